@@ -7,10 +7,10 @@ shown in; whoever merely reports something (a use case that refuses) returns a
 
 from __future__ import annotations
 
+import datetime
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -115,46 +115,45 @@ class Texts:
         return self.plural(saying.one, saying.many, saying.count, **saying.values)
 
     def _fill(self, pattern: str, values: Mapping[str, Any]) -> str:
-        return pattern.format(**{name: self.value(given) for name, given in values.items()}) if values else pattern
+        return (
+            pattern.format(**{name: self.value(given) for name, given in values.items()})
+            if values
+            else pattern
+        )
 
     def value(self, given: Any) -> Any:
         """A value as this language writes it; what has no own way of being written is left alone."""
-        match given:
-            case Message():
-                return self.say(given)
-            case Bilingual():
-                return given.shown(self.language)
-            case bool():
-                return given
-            case datetime():
-                return self.moment(given)
-            case date():
-                return self.date(given)
-            case int() | float():
-                return self.number(given)
-        return given
+        ways: tuple[tuple[type | tuple[type, ...], Any], ...] = (
+            (Message, self.say),
+            (Bilingual, lambda text: text.shown(self.language)),
+            (bool, lambda truth: truth),
+            (datetime.datetime, self.moment),
+            (datetime.date, self.date),
+            ((int, float), self.number),
+        )
+        return next((write(given) for kind, write in ways if isinstance(given, kind)), given)
 
-    def date(self, day: date) -> str:
+    def date(self, day: datetime.date) -> str:
         """5 June 2013 · 5 июня 2013 г."""
         return format_date(day, "long" if self.language is Language.RU else "d MMMM y", self.locale).replace(
             " г.", f"{NO_BREAK_SPACE}г."
         )
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: datetime.date) -> str:
         """05/06/2013 · 05.06.2013, for narrow columns."""
         return format_date(day, "dd/MM/y" if self.language is Language.EN else "dd.MM.y", self.locale)
 
-    def day_of_week(self, day: date) -> str:
+    def day_of_week(self, day: datetime.date) -> str:
         """Wednesday, 5 June · Среда, 5 июня: the head of a day in an agenda."""
         shown = format_date(day, "EEEE, d MMMM", self.locale)
         return shown[:1].upper() + shown[1:]
 
-    def month(self, day: date) -> str:
+    def month(self, day: datetime.date) -> str:
         """June 2013 · июнь 2013 г."""
         pattern = "LLLL y 'г'." if self.language is Language.RU else "LLLL y"
         return format_date(day, pattern, self.locale)
 
-    def dates(self, first: date, last: date) -> str:
+    def dates(self, first: datetime.date, last: datetime.date) -> str:
         """20–21 May 2015 · 20–21 мая 2015 г.; months and years are repeated only where they differ."""
         if first == last:
             return self.date(first)
@@ -164,16 +163,16 @@ class Texts:
             return f"{format_date(first, 'd MMMM', self.locale)} – {self.date(last)}"
         return f"{first.day}–{self.date(last)}"
 
-    def time(self, clock: time) -> str:
+    def time(self, clock: datetime.time) -> str:
         """09:30 in both languages."""
         return format_time(clock, "HH:mm", locale=self.locale)
 
-    def moment(self, when: datetime) -> str:
+    def moment(self, when: datetime.datetime) -> str:
         """A moment in Almaty's time: 5 June 2013, 18:00 · 5 июня 2013 г., 18:00."""
         there = when.astimezone(ALMATY) if when.tzinfo else when
         return f"{self.date(there.date())}, {self.time(there.time())}"
 
-    def distance(self, day: date, today: date) -> str:
+    def distance(self, day: datetime.date, today: datetime.date) -> str:
         """in 3 days · через 3 дня; the day itself is «today»."""
         if day == today:
             return self.text("today")
@@ -189,7 +188,9 @@ class Texts:
 
     def remaining(self, seconds: float) -> str:
         """A rough time still needed: 20 seconds · 20 секунд."""
-        return format_timedelta(timedelta(seconds=max(1, round(seconds))), locale=self.locale, threshold=1.5)
+        return format_timedelta(
+            datetime.timedelta(seconds=max(1, round(seconds))), locale=self.locale, threshold=1.5
+        )
 
     def number(self, count: float) -> str:
         """12,500 · 12 500."""

@@ -1,0 +1,1 @@
+"""The office's tables and how they are opened."""

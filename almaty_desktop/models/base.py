@@ -1,0 +1,46 @@
+"""What every table shares."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The root of all mapped classes; constraint names are fixed so that migrations can name them."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Edited(Base):
+    """A table that people edit: its version counter refuses a change made on an old reading."""
+
+    __abstract__ = True
+
+    version: Mapped[int] = mapped_column(default=1, nullable=False)
+
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        cls.__mapper_args__ = {"version_id_col": cls.version}
+        super().__init_subclass__(**arguments)
+
+
+def one_of(column: str, choices: type[StrEnum]) -> CheckConstraint:
+    """The database's own refusal of a value that is none of ``choices``."""
+    values = ", ".join(f"'{choice.value}'" for choice in choices)
+    return CheckConstraint(f"{column} IN ({values})", name=column)
+
+
+def choice() -> Any:
+    """A column that holds an enum's value as text."""
+    return mapped_column(String(32), nullable=False)

@@ -1,0 +1,113 @@
+"""The register of changes: who, when, what, before and after.
+
+Every row that a session inserts, changes or deletes is written down by the session itself, in the
+same transaction, so that no use case can forget to. What is only derived (the search index, the text
+read out of a file) and the files themselves are left out: an undo never takes a file away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, event, insert, inspect
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from almaty_desktop.models.base import Base
+from almaty_desktop.models.documents import FileText, IndexedVersion, StoredFile
+
+
+class Act(Base):
+    """One thing that a person did: everything it changed is taken back together."""
+
+    __tablename__ = "acts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    who: Mapped[str]
+    code: Mapped[str]
+    title_en: Mapped[str]
+    title_ru: Mapped[str]
+    takes_back: Mapped[int | None] = mapped_column(ForeignKey("acts.id"), unique=True)
+
+
+class Change(Base):
+    """One row that an act changed: ``before`` is null for a new row, ``after`` for one that went."""
+
+    __tablename__ = "changes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    act_id: Mapped[int] = mapped_column(ForeignKey("acts.id"), index=True)
+    table: Mapped[str]
+    row: Mapped[dict[str, Any]] = mapped_column(JSON)
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+_NOT_WRITTEN_DOWN = (Act, Change, StoredFile, FileText, IndexedVersion)
+_ACT = "act"
+
+
+def begin_act(session: Session, act: Act) -> None:
+    """From here on, the session writes its changes down as those of ``act``."""
+    session.add(act)
+    session.info[_ACT] = act
+    event.listen(session, "after_flush", _write_down)
+
+
+def written_value(value: Any) -> Any:
+    """A column's value as the register holds it (JSON)."""
+    return value.isoformat() if isinstance(value, date | datetime | time) else value
+
+
+def _write_down(session: Session, _context: Any) -> None:
+    act: Act = session.info[_ACT]
+    rows: list[dict[str, Any]] = []
+    for thing in session.new:
+        rows.append(_row(act, thing, None, _columns(thing)))
+    for thing in session.dirty:
+        before, after = _differences(thing)
+        if before != after:
+            rows.append(_row(act, thing, before, after))
+    for thing in session.deleted:
+        rows.append(_row(act, thing, _columns(thing), None))
+    written = [row for row in rows if row]
+    if written:
+        session.execute(insert(Change), written)
+
+
+def _row(
+    act: Act, thing: Any, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    if isinstance(thing, _NOT_WRITTEN_DOWN):
+        return {}
+    state = inspect(thing)
+    keys = [column.key for column in state.mapper.primary_key]
+    return {
+        "act_id": act.id,
+        "table": state.mapper.local_table.name,
+        "row": {key: written_value(getattr(thing, key)) for key in keys},
+        "before": before,
+        "after": after,
+    }
+
+
+def _columns(thing: Any) -> dict[str, Any]:
+    return {
+        attribute.key: written_value(getattr(thing, attribute.key))
+        for attribute in inspect(thing).mapper.column_attrs
+    }
+
+
+def _differences(thing: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The columns that a flush changed, before and after; the version counter is no news."""
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    state = inspect(thing)
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        if history.has_changes() and attribute.key != "version":
+            before[attribute.key] = written_value(history.deleted[0]) if history.deleted else None
+            after[attribute.key] = written_value(history.added[0]) if history.added else None
+    return before, after

@@ -1,0 +1,97 @@
+"""Documents: access (rule A4), language versions and their states (rule A2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Access(StrEnum):
+    """Who may have a document (rule A4); the default is participants."""
+
+    PUBLIC = "public"
+    PARTICIPANTS = "participants"
+    RESTRICTED = "restricted"
+
+
+class Circle(StrEnum):
+    """For whom something is made: the public, the participants, or the Support Unit and the Chair."""
+
+    PUBLIC = "public"
+    PARTICIPANTS = "participants"
+    SUPPORT_UNIT = "support-unit"
+
+
+class TranslationState(StrEnum):
+    """How far a language version is (rule A2)."""
+
+    NOT_STARTED = "not-started"
+    TRANSLATION = "translation"
+    REVISION = "revision"
+    FINAL = "final"
+
+
+class DocumentKind(StrEnum):
+    """What a document is, for filters and lists."""
+
+    AGENDA = "agenda"
+    CONCLUSIONS = "conclusions"
+    INFORMATION_SHEET = "information-sheet"
+    NOTE = "note"
+    OUTCOME = "outcome"
+    PROGRAMME = "programme"
+    REPORT = "report"
+    RESEARCH = "research"
+    SUMMARY_RECORD = "summary-record"
+    WORK_PLAN = "work-plan"
+    OTHER = "other"
+
+
+# English and Russian always; a missing one is shown as missing (rule A2).
+REQUIRED_LANGUAGES = ("en", "ru")
+
+_REACH = {
+    Access.PUBLIC: frozenset(Circle),
+    Access.PARTICIPANTS: frozenset({Circle.PARTICIPANTS, Circle.SUPPORT_UNIT}),
+    Access.RESTRICTED: frozenset({Circle.SUPPORT_UNIT}),
+}
+
+
+def may_reach(access: Access, circle: Circle) -> bool:
+    """Whether a document of this access may go into what is made for ``circle`` (rule A4)."""
+    return circle in _REACH[access]
+
+
+@dataclass(frozen=True)
+class LanguageVersion:
+    """One language version: which edition of the original it renders, and how far it is."""
+
+    language: str
+    edition: int
+    state: TranslationState
+
+
+def newest_by_language(versions: Iterable[LanguageVersion]) -> dict[str, LanguageVersion]:
+    """The newest edition in each language."""
+    newest: dict[str, LanguageVersion] = {}
+    for version in sorted(versions, key=lambda one: one.edition):
+        newest[version.language] = version
+    return newest
+
+
+def missing_languages(versions: Iterable[LanguageVersion]) -> tuple[str, ...]:
+    """The required languages in which there is no version (rule A2)."""
+    there = {version.language for version in versions}
+    return tuple(language for language in REQUIRED_LANGUAGES if language not in there)
+
+
+def outdated_languages(versions: Iterable[LanguageVersion], original: str) -> frozenset[str]:
+    """The languages whose newest version renders an older edition than the original's newest (rule A2)."""
+    newest = newest_by_language(versions)
+    if original not in newest:
+        return frozenset()
+    current = newest[original].edition
+    return frozenset(
+        language for language, version in newest.items() if language != original and version.edition < current
+    )
