@@ -7,6 +7,8 @@ that is untranslated, fuzzy, gone from the code, or not in the catalogue.
 
 from __future__ import annotations
 
+import os
+import string
 import sys
 from pathlib import Path
 
@@ -45,7 +47,15 @@ def read() -> Catalog:
 def write(catalogue: Catalog) -> None:
     """Keeps the catalogue, sorted, so that two people's additions seldom meet."""
     with CATALOGUE.open("wb") as target:
-        write_po(target, catalogue, sort_output=True, ignore_obsolete=True, omit_header=False, include_lineno=False, width=110)
+        write_po(
+            target,
+            catalogue,
+            sort_output=True,
+            ignore_obsolete=True,
+            omit_header=False,
+            include_lineno=False,
+            width=110,
+        )
 
 
 def update() -> None:
@@ -56,11 +66,16 @@ def update() -> None:
 
 
 def compile_catalogue() -> None:
-    """Makes the compiled catalogue where it is older than its source."""
+    """Makes the compiled catalogue where it is older than its source.
+
+    It appears whole or not at all, as several test processes may ask for it at once.
+    """
     if COMPILED.exists() and COMPILED.stat().st_mtime >= CATALOGUE.stat().st_mtime:
         return
-    with COMPILED.open("wb") as target:
+    unfinished = COMPILED.with_suffix(f".{os.getpid()}.unfinished.mo")
+    with unfinished.open("wb") as target:
         write_mo(target, read())
+    unfinished.replace(COMPILED)
 
 
 def findings() -> list[str]:
@@ -73,24 +88,29 @@ def findings() -> list[str]:
     for entry in kept:
         if not entry.id:
             continue
-        strings = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+        given = [entry.string] if isinstance(entry.string, str) else list(entry.string or ("",))
+        strings = tuple(text or "" for text in given)
         if not all(strings):
             wrong.append(f"untranslated: {entry.id}")
         if entry.fuzzy:
             wrong.append(f"fuzzy: {entry.id}")
-        wrong += [f"{error}: {entry.id}" for error in _places_missing(entry.id, strings)]
+        ids = [entry.id] if isinstance(entry.id, str) else entry.id
+        wrong += [f"{error}: {entry.id}" for error in _places_missing(tuple(ids), strings)]
     return sorted(wrong)
 
 
-def _places_missing(ids: str | tuple[str, ...], strings: tuple[str, ...]) -> list[str]:
+def _places_missing(ids: tuple[str, ...], strings: tuple[str, ...]) -> list[str]:
     """Places like ``{name}`` that the translation lost or made up."""
-    import string
 
     def places(text: str) -> set[str]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
-    wanted = places(ids if isinstance(ids, str) else ids[1])
-    return [f"places differ ({', '.join(sorted(wanted ^ places(text)))})" for text in strings if text and places(text) != wanted]
+    wanted = places(ids[-1])
+    return [
+        f"places differ ({', '.join(sorted(wanted ^ places(text)))})"
+        for text in strings
+        if text and places(text) != wanted
+    ]
 
 
 def main(command: str) -> int:
