@@ -1,0 +1,41 @@
+"""What the tests of the window share. Without a screen they run on Qt's offscreen platform."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from almaty_desktop.i18n import Language, Texts, texts_in
+from almaty_desktop.ui.jobs import Jobs
+from almaty_desktop.ui.theme import Theme
+from almaty_desktop.ui.tokens import Scheme
+
+
+@pytest.fixture(scope="session")
+def _session_theme(qapp) -> Theme:  # type: ignore[no-untyped-def] # pytest-qt's fixture
+    return Theme(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def theme(_session_theme: Theme) -> Iterator[Theme]:
+    """The application wearing the light tokens; whatever a test chooses is taken back."""
+    yield _session_theme
+    _session_theme.choose(Scheme.LIGHT)
+
+
+@pytest.fixture
+def jobs(qapp) -> Iterator[Jobs]:  # type: ignore[no-untyped-def] # pytest-qt's fixture
+    made = Jobs()
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=list(Language), ids=lambda language: language.value)
+def texts(request: pytest.FixtureRequest) -> Texts:
+    """Each language in turn."""
+    language: Language = request.param
+    return texts_in(language)
