@@ -1,0 +1,126 @@
+"""Stacks strips into pages: no heading parted from its text, no lonely line, footnotes where marked."""
+
+from __future__ import annotations
+
+from almaty_desktop.i18n import NO_BREAK_SPACE, Language, message, texts_in
+from almaty_desktop.reports.pages import NOTE_RULE_SPACE, Page, Part, Placed, Tick
+from almaty_desktop.reports.setting import Run, paragraph
+from almaty_desktop.reports.strips import SetStrip, Strip, columns, set_strip, wide
+from almaty_desktop.reports.style import NOTE, TEXT_BOTTOM
+from almaty_desktop.reports.typography import PENDING_MARK
+
+_PENDING = message("The State shown in brackets has yet to formalise its participation.")
+
+
+def pending_note(languages: tuple[Language, ...]) -> Strip:
+    """The footnote that explains the brackets (S3), in one language or in both, side by side."""
+    notes = []
+    for language in languages:
+        runs = (Run(PENDING_MARK, bold=True), Run(NO_BREAK_SPACE + texts_in(language).say(_PENDING)))
+        notes.append((paragraph(runs, NOTE, language),))
+    return Strip(columns(*notes) if len(notes) == 2 else (wide(*notes[0]),))
+
+
+class Composer:
+    """Fills pages with the strips of a part. One for each part."""
+
+    def __init__(self, part: Part, tick: Tick | None) -> None:
+        self._part = part
+        self._tick = tick
+        self._note = set_strip(pending_note(part.languages))
+        self.pages = [Page(part.languages)]
+
+    def compose(self) -> list[Page]:
+        """The pages of the part; at least one."""
+        strips = self._part.strips
+        at = 0
+        while at < len(strips):
+            end = at
+            while end < len(strips) - 1 and strips[end].keep_with_next:
+                end += 1
+            self._place_group([set_strip(strip) for strip in strips[at : end + 1]])
+            at = end + 1
+        return self.pages
+
+    @property
+    def _page(self) -> Page:
+        return self.pages[-1]
+
+    def _floor(self, marked: bool) -> float:
+        """The lowest point to which text may come on this page, footnotes considered."""
+        if self._page.note or marked:
+            return TEXT_BOTTOM + self._note.height + NOTE_RULE_SPACE
+        return TEXT_BOTTOM
+
+    def _white(self, strip: SetStrip) -> float:
+        """Points of white above a strip if it came next on this page."""
+        page = self._page
+        before: float = strip.strip.before if page.placed and not strip.continued else 0.0
+        return max(page.gap, before)
+
+    def _place_group(self, group: list[SetStrip]) -> None:
+        """Places headings together with the beginning of what they head."""
+        if group[0].strip.new_page and self._page.placed:
+            self._new_page(group[0])
+        needed, gap = 0.0, None
+        for index, strip in enumerate(group):
+            last = index == len(group) - 1
+            white = self._white(strip) if gap is None else max(gap, strip.strip.before)
+            needed += white + (strip.smallest_start if last else strip.height)
+            gap = strip.strip.after
+        room = self._page.bottom - self._floor(any(strip.marked for strip in group))
+        if needed > room + 0.01 and self._page.placed:
+            self._new_page(group[0])
+        for strip in group:
+            self._place(strip)
+
+    def _place(self, strip: SetStrip) -> None:
+        """Places one strip, on as many pages as it needs."""
+        while True:
+            room = self._page.bottom - self._white(strip) - self._floor(False)
+            noted_room = self._page.bottom - self._white(strip) - self._floor(True)
+            if strip.height <= (noted_room if strip.marked else room) + 0.01:
+                self._put(strip)
+                return
+            parts = self._parted(strip, room, noted_room)
+            if parts:
+                self._put(parts[0])
+                strip = parts[1]
+            elif not self._page.placed or self._only_repeated():
+                parts = strip.cut(noted_room if strip.marked else room, force=True)
+                if parts is None:
+                    self._put(strip)
+                    return
+                self._put(parts[0])
+                strip = parts[1]
+            self._new_page(strip)
+
+    def _parted(self, strip: SetStrip, room: float, noted_room: float) -> tuple[SetStrip, SetStrip] | None:
+        """``strip`` parted for this page; a footnote takes room only where the first part has its mark."""
+        if not strip.strip.splits:
+            return None
+        parts = strip.cut(room, force=False)
+        if parts and parts[0].marked:
+            parts = strip.cut(noted_room, force=False)
+        return parts
+
+    def _only_repeated(self) -> bool:
+        return all(placed.strip.strip.anchor == "" and placed.strip.continued for placed in self._page.placed)
+
+    def _put(self, strip: SetStrip) -> None:
+        page = self._page
+        top = page.bottom - self._white(strip)
+        page.placed.append(Placed(strip, top))
+        page.bottom = top - strip.height
+        page.gap = strip.strip.after
+        if strip.marked:
+            page.note = self._note
+
+    def _new_page(self, first: SetStrip) -> None:
+        """Begins a page, with the head that its first strip wants repeated."""
+        if self._tick:
+            self._tick()
+        self.pages.append(Page(self._part.languages))
+        if first.strip.repeat:
+            repeated = set_strip(first.strip.repeat)
+            self._put(SetStrip(repeated.strip, repeated.cells, continued=True))
