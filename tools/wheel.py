@@ -31,9 +31,9 @@ class Dependencies(MetadataHookInterface):
 
 
 class CompiledTexts(BuildHookInterface[Any]):
-    """Makes the compiled texts and names them for the wheel, as the repository ignores them."""
+    """Makes the compiled texts; with the rest of ``i18n/`` the wheel then gathers them."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the interface's
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - as hatchling calls
         """Before the build; ``version`` is the kind of wheel (``standard``, ``editable``)."""
         if self.target_name != "wheel":
             return
@@ -45,5 +45,3 @@ class CompiledTexts(BuildHookInterface[Any]):
         catalogue = importlib.util.module_from_spec(specification)
         specification.loader.exec_module(catalogue)
         catalogue.compile_catalogue()
-        inside = f"almaty_desktop/_data/{catalogue.COMPILED.relative_to(ROOT).as_posix()}"
-        build_data["force_include"][str(catalogue.COMPILED)] = inside
