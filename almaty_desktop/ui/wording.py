@@ -21,11 +21,17 @@ class Wording:
     def __init__(self, texts: Texts) -> None:
         self.texts = texts
         self._said: dict[Any, tuple[Callable[[str], Any], Message]] = {}
+        self._followers: dict[Any, Callable[[Texts], Any]] = {}
 
     def say(self, setter: Callable[[str], Any], saying: Message) -> None:
         """Shows ``saying`` through ``setter`` (a bound ``setText`` or the like)."""
         self._said[_key(setter)] = (setter, saying)
         setter(self.texts.say(saying))
+
+    def follow(self, retell: Callable[[Texts], Any]) -> None:
+        """Calls ``retell`` with the texts now and after every switch, for what is no plain message."""
+        self._followers[_key(retell)] = retell
+        retell(self.texts)
 
     def forget(self, setter: Callable[[str], Any]) -> None:
         """From now on this place shows something that is no message."""
@@ -35,14 +41,24 @@ class Wording:
         """Says everything again in another language."""
         self.texts = texts
         for key, (setter, saying) in list(self._said.items()):
-            owner = getattr(setter, "__self__", None)
-            if isinstance(owner, QObject) and not isValid(owner):
+            if _gone(setter):
                 del self._said[key]
             else:
                 setter(texts.say(saying))
+        for key, retell in list(self._followers.items()):
+            if _gone(retell):
+                del self._followers[key]
+            else:
+                retell(texts)
 
 
-def _key(setter: Callable[[str], Any]) -> Any:
+def _gone(setter: Callable[..., Any]) -> bool:
+    """Whether the widget behind a bound method was deleted."""
+    owner = getattr(setter, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
+
+
+def _key(setter: Callable[..., Any]) -> Any:
     """The same place for every new bound method of the same object."""
     owner = getattr(setter, "__self__", None)
     return setter if owner is None else (id(owner), setter.__name__)
