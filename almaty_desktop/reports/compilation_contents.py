@@ -1,0 +1,210 @@
+"""The contents of a compilation: items and documents, dotted leaders, running numbers, links.
+
+In the side-by-side layout the two languages are two columns; the entries of one document begin
+at one height in both. The number column is as wide as the largest number needs, so that the
+lines break the same way whatever the numbers are: the contents are set before the numbers are
+known, which is how many sheets they take.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from almaty_desktop.i18n import Language, Texts, texts_in
+from almaty_desktop.reports.compilation_data import CompilationDocument
+from almaty_desktop.reports.compilation_plan import Half, Numbering, Plan, language_note
+from almaty_desktop.reports.setting import Line
+from almaty_desktop.reports.sheets import Sheets, height_of, set_lines
+from almaty_desktop.reports.style import (
+    BODY,
+    COLUMN_GAP,
+    COLUMN_WIDTH,
+    MARGIN_LEFT,
+    SMALL,
+    TEXT_BOTTOM,
+    TEXT_TOP,
+    TEXT_WIDTH,
+    TITLE,
+    Align,
+    Family,
+)
+
+_NUMBER_COLUMN = 34.0
+_ITEM_NUMBER = 26.0
+_STEP = 10.0
+_ITEM_TITLE = BODY.but(align=Align.RAGGED, bold=True, size=10.5, leading=14, hyphenated=False)
+_DOCUMENT_TITLE = BODY.but(align=Align.RAGGED, size=10, leading=13, hyphenated=False)
+_DETAILS = SMALL.but(size=8, leading=10.5)
+_PAGE = BODY.but(family=Family.SANS, size=9.5)
+_PAGE_OF_ITEM = _PAGE.but(bold=True)
+_BEFORE_ITEM = 9.0
+_BEFORE_DOCUMENT = 4.0
+_AFTER_TITLE = 14.0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the contents in one language. Lengths in points from the column's left edge.
+
+    ``key`` finds its running number: a divider (half, item) or a place in the plan's printings.
+    """
+
+    label: tuple[Line, ...]
+    title: tuple[Line, ...]
+    details: tuple[Line, ...]
+    label_left: float
+    text_left: float
+    spoken: str
+    document: int | None
+
+    @property
+    def height(self) -> float:
+        return height_of(self.title) + height_of(self.details)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Entries of one item or document: one, or one in each column."""
+
+    item: int
+    document: int | None
+    entries: tuple[Entry, ...]
+
+    @property
+    def height(self) -> float:
+        return max(entry.height for entry in self.entries)
+
+    @property
+    def before(self) -> float:
+        return _BEFORE_ITEM if self.document is None else _BEFORE_DOCUMENT
+
+
+class Contents:
+    """The contents of one half, set into sheets; :attr:`sheets` is their number."""
+
+    def __init__(self, planned: Plan, half: int) -> None:
+        self._plan = planned
+        self._half: Half = planned.halves[half]
+        self._number = half
+        two = len(self._half.languages) == 2
+        self._width = COLUMN_WIDTH if two else TEXT_WIDTH
+        self._lefts = (MARGIN_LEFT, MARGIN_LEFT + COLUMN_WIDTH + COLUMN_GAP)[: 2 if two else 1]
+        self._heads = tuple(
+            set_lines(texts_in(language).text("Contents"), TITLE, language, self._width)
+            for language in self._half.languages
+        )
+        self._pages = self._broken(self._rows())
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets the contents take."""
+        return len(self._pages)
+
+    def draw(self, sheets: Sheets, numbering: Numbering, labels: list[str]) -> None:
+        """Draw all sheets; ``labels`` are their own (roman) numbers."""
+        for number, (rows, label) in enumerate(zip(self._pages, labels, strict=True)):
+            sheets.begin(self._half.languages, label)
+            top = TEXT_TOP
+            if not number:
+                for left, head in zip(self._lefts, self._heads, strict=True):
+                    sheets.lines(head, left, top)
+                top -= max(map(height_of, self._heads)) + _AFTER_TITLE
+            for index, row in enumerate(rows):
+                top -= row.before if index else 0.0
+                for column, entry in enumerate(row.entries):
+                    self._draw(sheets, row, entry, column, top, numbering)
+                top -= row.height
+            sheets.end()
+
+    def _draw(
+        self, sheets: Sheets, row: Row, entry: Entry, column: int, top: float, numbering: Numbering
+    ) -> None:
+        left = self._lefts[column]
+        right = left + self._width
+        language = self._half.languages[column]
+        if row.document is None:
+            page, style = numbering.dividers[self._number, row.item], _PAGE_OF_ITEM
+        else:
+            shown = self._plan.shown_for(language, row.item, row.document)
+            page, style = numbering.printings[shown], _PAGE
+        sheets.lines(entry.label, left + entry.label_left, top)
+        below = sheets.lines(entry.title, left + entry.text_left, top)
+        sheets.lines(entry.details, left + entry.text_left, below)
+        last = entry.title[-1]
+        baseline = below + last.height - last.ascent
+        number_left = sheets.right(str(page), right, baseline, style)
+        sheets.dots(left + entry.text_left + last.width + 5, number_left - 5, baseline)
+        sheets.link(left, top - entry.height - 1, right, top + 1, page, entry.spoken)
+
+    def _broken(self, rows: list[Row]) -> list[list[Row]]:
+        """The rows of each sheet; an item is never parted from its first document."""
+        pages: list[list[Row]] = [[]]
+        room = TEXT_TOP - TEXT_BOTTOM - max(map(height_of, self._heads)) - _AFTER_TITLE
+        for index, row in enumerate(rows):
+            needed = row.height + (row.before if pages[-1] else 0.0)
+            together = needed
+            following = index
+            while rows[following].document is None and following + 1 < len(rows):
+                following += 1
+                together += rows[following].before + rows[following].height
+            if together > room and pages[-1]:
+                pages.append([])
+                room, needed = TEXT_TOP - TEXT_BOTTOM, row.height
+            pages[-1].append(row)
+            room -= needed
+        return pages
+
+    def _rows(self) -> list[Row]:
+        rows = []
+        for number, item in enumerate(self._plan.materials.items):
+            entries = tuple(self._item(number, language) for language in self._half.languages)
+            rows.append(Row(number, None, entries))
+            for document in range(len(item.documents)):
+                entries = tuple(self._document(number, document, one) for one in self._half.languages)
+                rows.append(Row(number, document, entries))
+        return rows
+
+    def _item(self, number: int, language: Language) -> Entry:
+        item = self._plan.materials.items[number]
+        indent = item.level * _STEP
+        text_left = indent + _ITEM_NUMBER + max(0, len(item.number) - 3) * 5
+        spoken = item.title.shown(language) or "—"
+        room = self._width - text_left - _NUMBER_COLUMN
+        return Entry(
+            set_lines(item.number, _ITEM_TITLE, language, text_left - indent),
+            set_lines(spoken, _ITEM_TITLE, language, room),
+            (),
+            indent,
+            text_left,
+            f"{item.number} {spoken}".strip(),
+            None,
+        )
+
+    def _document(self, number: int, index: int, language: Language) -> Entry:
+        item = self._plan.materials.items[number]
+        document = item.documents[index]
+        left = item.level * _STEP + _ITEM_NUMBER + max(0, len(item.number) - 3) * 5
+        room = self._width - left - _NUMBER_COLUMN
+        printed = self._plan.language_of(self._plan.shown_for(language, number, index))
+        spoken = document.title.shown(language) or document.symbol or "—"
+        details = details_of(document, printed, texts_in(language))
+        return Entry(
+            (),
+            set_lines(spoken, _DOCUMENT_TITLE, language, room),
+            set_lines(details, _DETAILS, language, room) if details else (),
+            left,
+            left,
+            spoken,
+            index,
+        )
+
+
+def details_of(document: CompilationDocument, printed: str, texts: Texts) -> str:
+    """Symbol, date, and the note that a document is there in another language only."""
+    note = language_note(texts.language, printed)
+    parts = (
+        document.symbol if document.title else "",
+        texts.date(document.day) if document.day else "",
+        texts.say(note) if note else "",
+    )
+    return " · ".join(part for part in parts if part)
