@@ -7,7 +7,7 @@ from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from almaty_desktop.i18n import Language, texts_in
+from almaty_desktop.i18n import NO_BREAK_SPACE, Language, texts_in
 from almaty_desktop.reports.layouts import Layout
 from almaty_desktop.reports.pages import NOTE_RULE_SPACE, Head, Link, Page, Placed, Printed, Tick
 from almaty_desktop.reports.setting import Line, width_of
@@ -26,6 +26,7 @@ from almaty_desktop.reports.style import (
     Family,
     register_fonts,
 )
+from almaty_desktop.reports.typography import printable
 
 _RULE_ABOVE = 3.0
 _RULE_BELOW = 3.0
@@ -49,7 +50,8 @@ def page_of_pages(layout: Layout, page: int, pages: int) -> str:
 def head_particulars(head: Head, layout: Layout) -> str:
     """Symbol, language and date, as they stand at the right of the head."""
     days = [texts_in(language).date(head.day) for language in layout.languages] if head.day else []
-    return " · ".join(one for one in (head.symbol, layout.language_label, *days) if one)
+    particulars = " · ".join(one for one in (head.symbol, layout.language_label, *days) if one)
+    return printable(particulars).replace(NO_BREAK_SPACE, " ")
 
 
 class Drawing:
@@ -188,12 +190,12 @@ class Drawing:
 
     def _line(self, writing: PDFTextObject, line: Line, left: float, baseline: float) -> None:
         if line.label:
-            label_font, size = line.style.family.font(), line.style.size
+            label_font, size = line.style.family.font(bold=line.numbered), line.style.size
             writing.setWordSpace(0)
             writing.setFillColor(line.style.colour)
             writing.setFont(label_font, size)
             label_left = left + line.style.indent - width_of(line.label, label_font, size) - 0.5 * size
-            writing.setTextOrigin(max(left, label_left), baseline)
+            writing.setTextOrigin(left if line.numbered else max(left, label_left), baseline)
             writing.textOut(line.label)
         writing.setTextOrigin(left + line.offset, baseline)
         writing.setWordSpace(line.stretch)

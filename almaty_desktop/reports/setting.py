@@ -14,7 +14,7 @@ from almaty_desktop.reports.typography import hyphen_places, no_break, printable
 
 _MOST_HYPHENS_IN_A_ROW = 2
 _GAP_WORTH_A_HYPHEN = 0.14  # of the width, in ragged text
-_STRETCH_WORTH_A_HYPHEN = 0.55  # of a space, for each gap of a justified line
+_STRETCH_WORTH_A_HYPHEN = 0.4  # of a space, for each gap of a justified line
 _LARGEST_STRETCH = 1.9  # of a space; beyond that a line stays ragged
 
 
@@ -32,6 +32,8 @@ class Run:
 class Text:
     """One paragraph: runs in a style and a language. ``label`` (a bullet) stands before the first line.
 
+    A label stands close to the text; of a ``numbered`` text it is bold and flush left.
+
     ``keep_with_next`` forbids a page to end between this text and the next one of its cell.
     """
 
@@ -39,6 +41,7 @@ class Text:
     style: Style
     language: Language
     label: str = ""
+    numbered: bool = False
     keep_with_next: bool = False
 
     @property
@@ -79,6 +82,7 @@ class Line:
     total: int = 1
     above: float = 0
     label: str = ""
+    numbered: bool = False
     keep_with_next: bool = False
 
     @property
@@ -298,6 +302,7 @@ def set_text(given: Text, width: float) -> tuple[Line, ...]:
                 number,
                 len(broken),
                 label=given.label if number == 1 else "",
+                numbered=given.numbered,
                 keep_with_next=given.keep_with_next and number == len(broken),
             )
         )

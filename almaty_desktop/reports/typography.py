@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from unicodedata import normalize
 
 from pyphen import Pyphen
+from reportlab.pdfbase import pdfmetrics
 
 from almaty_desktop.i18n import NO_BREAK_SPACE, Language
+from almaty_desktop.reports.style import Family, register_fonts
 
 PENDING_MARK = "¹"
 
@@ -31,6 +34,8 @@ _ENGLISH_SIGN = re.compile(
 _ENGLISH_LEANS = re.compile(r"(?<![\w-])(a|A|I)[ \n]+(?=\S)")
 _ENGLISH_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ENGLISH_DAY = re.compile(rf"(?<=\d)[ \n]+(?=(?:{_ENGLISH_MONTHS})\b)")
+# A last line of one short word is a lonely word.
+_LAST_SHORT_WORD = re.compile(r"(?<=\w[\w,;:])[ \n]+(?=\S{1,3}\s*$)")
 _BROAD_SPACES = re.compile(r"[\u202f\u2007]")
 _THIN_SPACES = re.compile(r"[\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _UNSEEN = re.compile(
@@ -38,9 +43,40 @@ _UNSEEN = re.compile(
 )
 
 
+# What the fonts of the house lack and what stands in its place.
+_STAND_INS = {"‐": "-", "′": "’", "″": "”", "→": "–", **dict.fromkeys("►▪■●◦\uf0b7", "•")}
+_NO_SUCH_LETTER = "¤"
+_SPACES = frozenset(" \t\n\r\u00a0")
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Every character that the fonts of the house have; they all have the same."""
+    register_fonts()
+    return frozenset(chr(code) for code in pdfmetrics.getFont(Family.SERIF.font()).face.charToGlyph)
+
+
+def unprintable(text: str) -> int:
+    """How many characters of ``text`` the fonts of the house do not have."""
+    letters = _letters()
+    return sum(1 for letter in text if letter not in letters and letter not in _SPACES)
+
+
 def printable(text: str) -> str:
-    """``text`` without what can't be seen on paper (controls, direction marks), odd spaces made plain."""
-    return _THIN_SPACES.sub(" ", _BROAD_SPACES.sub(NO_BREAK_SPACE, _UNSEEN.sub("", text)))
+    """``text`` as it can be printed.
+
+    Without what can't be seen on paper (controls, direction marks), letters and accents joined,
+    odd spaces made plain, and ¤ for a character that the fonts of the house do not have.
+    """
+    text = _THIN_SPACES.sub(" ", _BROAD_SPACES.sub(NO_BREAK_SPACE, _UNSEEN.sub("", text)))
+    if text.isascii():
+        return text
+    text = normalize("NFC", text)
+    letters = _letters()
+    missing = {letter for letter in set(text) if letter not in letters and letter not in _SPACES}
+    if not missing:
+        return text
+    return text.translate({ord(one): _STAND_INS.get(one, _NO_SUCH_LETTER) for one in missing})
 
 
 def no_break(text: str, language: Language) -> str:
@@ -49,6 +85,7 @@ def no_break(text: str, language: Language) -> str:
     Russian: after short prepositions and particles, before «же», «ли», a dash and «г.», after «№»
     and between initials. English: after «a» and «I», «No.», between a day and its month.
     """
+    text = _LAST_SHORT_WORD.sub(NO_BREAK_SPACE, text)
     if language is Language.RU:
         for pattern in (_RUSSIAN_SIGN, _INITIALS):
             text = pattern.sub(rf"\1{NO_BREAK_SPACE}", text)

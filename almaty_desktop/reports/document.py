@@ -1,0 +1,103 @@
+"""Prints a document that is kept as text: its title, symbol and date, then its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from almaty_desktop.i18n import Bilingual, Language, message, texts_in
+from almaty_desktop.reports.blocks import BlockWriter, starts_with_title, title_of
+from almaty_desktop.reports.frame import compose
+from almaty_desktop.reports.layouts import Layout
+from almaty_desktop.reports.markup import Block, parse
+from almaty_desktop.reports.pages import Head, Part, Printed, Tick
+from almaty_desktop.reports.setting import Text, paragraph
+from almaty_desktop.reports.strips import Bookmark, Strip
+from almaty_desktop.reports.style import NARROW, SMALL, TITLE
+from almaty_desktop.reports.words import Writer
+
+_MISSING = {
+    Language.EN: message("The English text is not available; the Russian text follows."),
+    Language.RU: message("The Russian text is not available; the English text follows."),
+}
+_EMPTY = message("This document has no text yet.")
+
+
+@dataclass(frozen=True)
+class DocumentPrint:
+    """What is printed. ``text`` is in the plain format of :mod:`markup`; a leading title is taken out of it.
+
+    ``title`` wins over a title in the text. ``pending`` are the names of the pending States (S3).
+    """
+
+    title: Bilingual
+    text: Bilingual
+    symbol: str = ""
+    day: date | None = None
+    pending: tuple[Bilingual, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Read:
+    """The document with its text read into blocks, by language."""
+
+    title: Bilingual
+    english: tuple[Block, ...]
+    russian: tuple[Block, ...]
+
+    def only(self, language: Language) -> tuple[Block, ...]:
+        return self.english if language is Language.EN else self.russian
+
+
+def _read(given: DocumentPrint) -> _Read:
+    english, russian = parse(given.text.en), parse(given.text.ru)
+    title = Bilingual(given.title.en or title_of(english), given.title.ru or title_of(russian))
+    return _Read(
+        title,
+        english[1:] if starts_with_title(english) else english,
+        russian[1:] if starts_with_title(russian) else russian,
+    )
+
+
+def title_strip(writer: Writer, title: Bilingual, symbol: str, day: date | None) -> Strip:
+    """The head of a document: its title, and below it symbol and date."""
+
+    def texts(language: Language) -> tuple[Text, ...]:
+        particulars = " · ".join(one for one in (symbol, texts_in(language).date(day) if day else "") if one)
+        return (
+            writer.bilingual(title, TITLE, language),
+            paragraph(particulars, SMALL.but(before=2), language),
+        )
+
+    return writer.row(
+        texts, after=16, keep_with_next=True, splits=False, bookmark=Bookmark(writer.outline(title))
+    )
+
+
+def _part(read: _Read, given: DocumentPrint, languages: tuple[Language, ...]) -> Part:
+    writer = Writer(languages, given.pending)
+    strips: tuple[Strip, ...] = (title_strip(writer, read.title, given.symbol, given.day),)
+    blocks = BlockWriter(writer)
+    if not (read.english or read.russian):
+        return Part((*strips, writer.say(_EMPTY, NARROW)), languages)
+    missing = [language for language in languages if not read.only(language)]
+    if writer.side_by_side and not missing:
+        return Part(strips + blocks.two(read.english, read.russian), languages)
+    if missing:
+        # The one text there is stands across the page; its lack in the other language is said in both.
+        notice = writer.row(
+            lambda language: (
+                paragraph(texts_in(language).say(_MISSING[missing[0]]), SMALL.but(italic=True), language),
+            ),
+            after=8,
+        )
+        present = missing[0].other
+        return Part((*strips, notice, *blocks.one(read.only(present), present)), languages)
+    return Part(strips + blocks.one(read.only(languages[0]), languages[0]), languages)
+
+
+def print_document(given: DocumentPrint, layout: Layout, tick: Tick | None = None) -> Printed:
+    """The document in one of the four layouts, as PDF. ``tick`` may raise to cancel."""
+    read = _read(given)
+    parts = tuple(_part(read, given, languages) for languages in layout.parts)
+    return compose(parts, Head(read.title, given.symbol, given.day), layout, tick)
