@@ -12,7 +12,7 @@ from almaty_desktop import __version__
 
 
 def command_line() -> int:
-    """``almaty``: does one command and gives its exit status (see ``docs/``)."""
+    """``almaty``: does one command and gives its exit status."""
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
         sys.stdout.write(f"almaty {__version__}\n")
@@ -38,12 +38,17 @@ def _own_process(arguments: list[str]) -> int | None:
 
     The imports are lazy because such a process must start in a blink and load nothing else.
     """
-    if arguments[:1] == ["--read-files"]:
-        from almaty_desktop.archive.extraction import worker
+    match arguments[:1]:
+        case ["--read-files"]:
+            from almaty_desktop.archive.extraction.worker import main as read_files
 
-        return worker.main()
-    if arguments[:1] == ["--compile"]:
-        from almaty_desktop.reports import compilation_process
+            return read_files()
+        case ["--compile"]:
+            from almaty_desktop.reports.compilation_process import main as compile_documents
 
-        return compilation_process.main()
+            return compile_documents()
+        case ["--show-pages"]:
+            from almaty_desktop.ui.widgets.pdf_worker import main as show_pages
+
+            return show_pages()
     return None
