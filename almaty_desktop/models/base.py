@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, MetaData, String
+from sqlalchemy import CheckConstraint, DateTime, MetaData, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMING = {
@@ -17,8 +18,23 @@ NAMING = {
 }
 
 
+class Moment(TypeDecorator[datetime]):
+    """A moment: kept in UTC, and always with its zone in the program."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Any) -> datetime | None:
+        return value if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, _dialect: Any) -> datetime | None:
+        return value if value is None else value.replace(tzinfo=UTC)
+
+
 class Base(DeclarativeBase):
     """The root of all mapped classes; constraint names are fixed so that migrations can name them."""
+
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment}
 
     metadata = MetaData(naming_convention=NAMING)
 

@@ -27,8 +27,8 @@ class StoredFile(Base):
     format: Mapped[str]
     pages: Mapped[int | None]
     problem_code: Mapped[str] = mapped_column(default="")
-    problem_en: Mapped[str] = mapped_column(default="")
-    problem_ru: Mapped[str] = mapped_column(default="")
+    title: Mapped[str] = mapped_column(default="")
+    created: Mapped[date | None]
     received: Mapped[datetime]
 
 

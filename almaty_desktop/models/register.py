@@ -9,19 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, event, insert, inspect
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, event, insert, inspect
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from almaty_desktop.models.base import Base
+from almaty_desktop.models.base import Base, choice, one_of
 from almaty_desktop.models.documents import FileText, IndexedVersion, StoredFile
 
 
+class ActKind(StrEnum):
+    """Whether something was done, taken back, or brought back."""
+
+    ACT = "act"
+    UNDO = "undo"
+    REDO = "redo"
+
+
 class Act(Base):
-    """One thing that a person did: everything it changed is taken back together."""
+    """One thing that a person did: everything it changed is taken back together.
+
+    ``title`` names what was done; an undo or redo bears the title of what it takes or brings back.
+    """
 
     __tablename__ = "acts"
+    __table_args__ = (
+        one_of("kind", ActKind),
+        CheckConstraint("(kind = 'act') = (takes_back IS NULL)", name="takes_back"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
@@ -29,6 +45,7 @@ class Act(Base):
     code: Mapped[str]
     title_en: Mapped[str]
     title_ru: Mapped[str]
+    kind: Mapped[str] = choice()
     takes_back: Mapped[int | None] = mapped_column(ForeignKey("acts.id"), unique=True)
 
 
@@ -47,13 +64,34 @@ class Change(Base):
 
 _NOT_WRITTEN_DOWN = (Act, Change, StoredFile, FileText, IndexedVersion)
 _ACT = "act"
+_TABLES = "tables"
 
 
 def begin_act(session: Session, act: Act) -> None:
     """From here on, the session writes its changes down as those of ``act``."""
     session.add(act)
     session.info[_ACT] = act
+    session.info[_TABLES] = set()
     event.listen(session, "after_flush", _write_down)
+
+
+def changed_tables(session: Session) -> frozenset[str]:
+    """The tables in which the session's act has changed rows so far."""
+    return frozenset(session.info[_TABLES])
+
+
+def note_change(
+    session: Session,
+    table: str,
+    row: Mapping[str, Any],
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+) -> None:
+    """Writes a change down that was made beside the mapped classes (an undo works on bare rows)."""
+    act: Act = session.info[_ACT]
+    written = {"act_id": act.id, "table": table, "row": row, "before": before, "after": after}
+    session.info[_TABLES].add(table)
+    session.execute(insert(Change), [written])
 
 
 def written_value(value: Any) -> Any:
@@ -74,6 +112,7 @@ def _write_down(session: Session, _context: Any) -> None:
         rows.append(_row(act, thing, _columns(thing), None))
     written = [row for row in rows if row]
     if written:
+        session.info[_TABLES].update(row["table"] for row in written)
         session.execute(insert(Change), written)
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
 # How long a writer waits for another program (the command line beside the window) to finish.
@@ -32,7 +32,7 @@ def open_engine(database: Path, *, read_only: bool = False) -> Engine:
             isolation_level=None,
         )
 
-    engine = create_engine("sqlite://", creator=connect, pool_size=4, max_overflow=8, poolclass=None)
+    engine = create_engine("sqlite://", creator=connect, pool_size=4, max_overflow=8, poolclass=QueuePool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:
@@ -73,6 +73,13 @@ class Store:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def sqlite_connection(session: Session) -> sqlite3.Connection:
+    """The bare connection under a session, in the session's transaction."""
+    bare = session.connection().connection.driver_connection
+    assert isinstance(bare, sqlite3.Connection)
+    return bare
 
 
 def copy_database(source: Path, target: Path) -> None:

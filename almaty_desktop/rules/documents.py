@@ -36,15 +36,17 @@ class DocumentKind(StrEnum):
     """What a document is, for filters and lists."""
 
     AGENDA = "agenda"
+    CONCEPT = "concept"
     CONCLUSIONS = "conclusions"
+    GUIDE = "guide"
     INFORMATION_SHEET = "information-sheet"
     NOTE = "note"
     OUTCOME = "outcome"
-    PROGRAMME = "programme"
     REPORT = "report"
-    RESEARCH = "research"
+    RESEARCH_NOTE = "research-note"
     SUMMARY_RECORD = "summary-record"
     WORK_PLAN = "work-plan"
+    WORK_PROGRAMME = "work-programme"
     OTHER = "other"
 
 

@@ -38,7 +38,7 @@ class StandingChange:
 
 
 def standing_on(history: Iterable[StandingChange], day: date) -> StandingChange | None:
-    """The standing that counts on ``day``; None before the first one (rule S1: any past date can be asked)."""
+    """The standing that counts on ``day``, any past date too; None before the first one (rule S1)."""
     return max(
         (change for change in history if change.since <= day), key=lambda change: change.since, default=None
     )

@@ -8,7 +8,7 @@ down_revision = None
 
 # Found by any word in any form (rule A5); rowid is the version. The words stand in it as stems.
 SEARCH = """
-CREATE VIRTUAL TABLE document_words USING fts5(title, body, content='', tokenize="unicode61 remove_diacritics 0")
+CREATE VIRTUAL TABLE document_words USING fts5(title, body, content='', columnsize=1, tokenize='ascii')
 """
 
 # What was written down stays as it was written (rule D5 asks it of decisions; the register keeps it for all).
@@ -37,7 +37,10 @@ def upgrade() -> None:
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("title_en", sa.String(), nullable=False),
         sa.Column("title_ru", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("takes_back", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(kind = 'act') = (takes_back IS NULL)", name="ck_acts_takes_back"),
+        sa.CheckConstraint("kind IN ('act', 'undo', 'redo')", name="ck_acts_kind"),
         sa.ForeignKeyConstraint(["takes_back"], ["acts.id"], name="fk_acts_takes_back"),
         sa.PrimaryKeyConstraint("id", name="pk_acts"),
         sa.UniqueConstraint("takes_back", name="uq_acts_takes_back"),
@@ -57,7 +60,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("access IN ('public', 'participants', 'restricted')", name="ck_documents_access"),
         sa.CheckConstraint(
-            "kind IN ('agenda', 'conclusions', 'information-sheet', 'note', 'outcome', 'programme', 'report', 'research', 'summary-record', 'work-plan', 'other')",
+            "kind IN ('agenda', 'concept', 'conclusions', 'guide', 'information-sheet', 'note', 'outcome', 'report', 'research-note', 'summary-record', 'work-plan', 'work-programme', 'other')",
             name="ck_documents_kind",
         ),
         sa.CheckConstraint(
@@ -73,8 +76,8 @@ def upgrade() -> None:
         sa.Column("format", sa.String(), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=True),
         sa.Column("problem_code", sa.String(), nullable=False),
-        sa.Column("problem_en", sa.String(), nullable=False),
-        sa.Column("problem_ru", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("created", sa.Date(), nullable=True),
         sa.Column("received", sa.DateTime(), nullable=False),
         sa.CheckConstraint("length(sha256) = 64", name="ck_files_sha256"),
         sa.CheckConstraint("size >= 0", name="ck_files_size"),

@@ -1,0 +1,50 @@
+"""What a new office knows from the start: the Operating Modalities' participants, topics and objectives."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+from almaty_desktop.i18n import message
+from almaty_desktop.models.participants import Objective, Participant, StandingRecord, Topic
+from almaty_desktop.paths import RESOURCES
+from almaty_desktop.rules.mandate import FORMALISATION_DEADLINE, FOUNDED
+from almaty_desktop.rules.standing import Standing
+from almaty_desktop.services.office import Office
+
+_REASONS = {
+    Standing.MEMBER: (
+        "Member from the founding of the Process (Operating Modalities, §1)",
+        "Участник с момента учреждения Процесса (Порядок работы, § 1)",
+    ),
+    Standing.PENDING: (
+        f"Further internal coordination, under a silence procedure until {FORMALISATION_DEADLINE:%d/%m/%Y}",
+        f"Внутреннее согласование в рамках процедуры умолчания до {FORMALISATION_DEADLINE:%d.%m.%Y}",
+    ),
+}
+
+
+def found_office(office: Office) -> None:
+    """Fills a new office with the facts as of 5 June 2013 (rules S2, M4)."""
+    with office.acting("office.make", message("Office made")) as session:
+        for entry in _read("participants.toml")["participant"]:
+            session.add(_participant(entry))
+        subjects = _read("subjects.toml")
+        session.add_all(Objective(**entry) for entry in subjects["objective"])
+        session.add_all(Topic(**entry) for entry in subjects["topic"])
+
+
+def _read(name: str) -> dict[str, Any]:
+    with (RESOURCES / "reference" / name).open("rb") as source:
+        return tomllib.load(source)
+
+
+def _participant(entry: dict[str, Any]) -> Participant:
+    standing = Standing(entry.pop("standing"))
+    participant = Participant(**{"central_asian": False, "support_unit": False, **entry})
+    if standing in _REASONS:
+        english, russian = _REASONS[standing]
+        participant.standings.append(
+            StandingRecord(since=FOUNDED, standing=standing.value, reason_en=english, reason_ru=russian)
+        )
+    return participant

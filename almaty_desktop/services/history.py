@@ -1,0 +1,161 @@
+"""What was done, and taking it back: undo and redo over the register of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import Column, Table, and_, delete, exists, insert, select, update
+from sqlalchemy.orm import Session, aliased
+
+from almaty_desktop.i18n import Bilingual, message
+from almaty_desktop.models.base import Base
+from almaty_desktop.models.register import Act, ActKind, Change, note_change, written_value
+from almaty_desktop.services.errors import Refused
+from almaty_desktop.services.office import Office
+from almaty_desktop.services.search_upkeep import SearchUpkeep
+
+# An office is made once; what made it can't be taken back from inside it.
+FINAL_ACTS = ("office.make",)
+
+
+@dataclass(frozen=True)
+class Done:
+    """An act as the window names it."""
+
+    id: int
+    at: datetime
+    who: str
+    title: Bilingual
+
+
+class History:
+    """Use cases over the register. An undo is an act of its own: the register only ever grows."""
+
+    def __init__(self, office: Office, upkeep: SearchUpkeep) -> None:
+        self._office = office
+        self._upkeep = upkeep
+
+    def recent(self, limit: int = 100) -> tuple[Done, ...]:
+        """The newest acts, newest first."""
+        with self._office.reading() as session:
+            acts = session.scalars(select(Act).order_by(Act.id.desc()).limit(limit))
+            return tuple(_done(act) for act in acts)
+
+    def can_undo(self) -> Done | None:
+        """What an undo would take back now."""
+        with self._office.reading() as session:
+            act = _undoable(session)
+            return _done(act) if act else None
+
+    def can_redo(self) -> Done | None:
+        """What a redo would bring back now."""
+        with self._office.reading() as session:
+            act = _redoable(session)
+            return _done(act) if act else None
+
+    def undo(self) -> Done:
+        """Takes the newest act back that still stands, whole or not at all."""
+        with self._office.reading() as session:
+            act = _undoable(session)
+        if act is None:
+            raise Refused("nothing-to-undo", message("There is nothing to undo."))
+        return self._take_back(act, ActKind.UNDO)
+
+    def redo(self) -> Done:
+        """Brings back what the newest undo took."""
+        with self._office.reading() as session:
+            act = _redoable(session)
+        if act is None:
+            raise Refused("nothing-to-redo", message("There is nothing to redo."))
+        return self._take_back(act, ActKind.REDO)
+
+    def _take_back(self, act: Act, kind: ActKind) -> Done:
+        taking = Act(
+            at=self._office.now(),
+            who=self._office.who,
+            code=act.code,
+            title_en=act.title_en,
+            title_ru=act.title_ru,
+            kind=kind.value,
+            takes_back=act.id,
+        )
+        with self._office.recording(taking) as session:
+            session.flush()
+            # Rows may point at each other in any order; that all is well again is checked at the commit.
+            session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            newest_first = select(Change).where(Change.act_id == act.id).order_by(Change.id.desc())
+            for change in session.scalars(newest_first).all():
+                _invert(session, change)
+            self._upkeep.sync_all(session)
+        return _done(act)
+
+
+def _done(act: Act) -> Done:
+    return Done(act.id, act.at, act.who, Bilingual(act.title_en, act.title_ru))
+
+
+def _undoable(session: Session) -> Act | None:
+    taker = aliased(Act)
+    stands = select(Act).where(
+        Act.kind.in_((ActKind.ACT.value, ActKind.REDO.value)),
+        Act.code.not_in(FINAL_ACTS),
+        ~exists().where(taker.takes_back == Act.id),
+    )
+    return session.scalars(stands.order_by(Act.id.desc()).limit(1)).first()
+
+
+def _redoable(session: Session) -> Act | None:
+    """The newest undo that stands, unless something new was done after it."""
+    taker = aliased(Act)
+    later = aliased(Act)
+    undone = select(Act).where(
+        Act.kind == ActKind.UNDO.value,
+        ~exists().where(taker.takes_back == Act.id),
+        ~exists().where(and_(later.kind == ActKind.ACT.value, later.id > Act.id)),
+    )
+    return session.scalars(undone.order_by(Act.id.desc()).limit(1)).first()
+
+
+def _invert(session: Session, change: Change) -> None:
+    """Puts one row back as it was before, if it is still as the change left it."""
+    table = Base.metadata.tables[change.table]
+    here = and_(*(table.c[name] == _read(table.c[name], value) for name, value in change.row.items()))
+    current = session.execute(select(table).where(here)).mappings().first()
+    now = {name: written_value(value) for name, value in current.items()} if current else None
+    if _known(now, change.after) != _known(change.after, change.after):
+        raise Refused(
+            "changed-meanwhile",
+            message("What this step did was changed since, so it can't be undone. Nothing was changed."),
+        )
+    if change.before is None:
+        session.execute(delete(table).where(here))
+    elif change.after is None:
+        session.execute(insert(table).values(_values(table, change.before)))
+    else:
+        values = _values(table, change.before)
+        if "version" in table.c:
+            values["version"] = table.c.version + 1
+        session.execute(update(table).where(here).values(values))
+    note_change(session, change.table, change.row, change.after, change.before)
+
+
+def _known(row: Mapping[str, Any] | None, columns: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The columns of ``row`` that the change speaks of; a version counter says nothing of the content."""
+    if row is None or columns is None:
+        return None
+    return {name: row[name] for name in columns if name != "version"}
+
+
+def _values(table: Table, written: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _read(table.c[name], value) for name, value in written.items()}
+
+
+def _read(column: Column[Any], written: Any) -> Any:
+    """A value out of the register as its column takes it."""
+    kind = column.type.python_type
+    if written is not None and kind in (date, datetime, time):
+        return kind.fromisoformat(written)
+    return written

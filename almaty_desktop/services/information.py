@@ -1,0 +1,294 @@
+"""Use cases over joint information sheets: a period, sections, entries in the order one chooses."""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict, Unpack
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from almaty_desktop.i18n import Bilingual, message
+from almaty_desktop.models.information import InformationSheet, SheetEntry, SheetSection
+from almaty_desktop.services.errors import Refused
+from almaty_desktop.services.office import Office
+from almaty_desktop.services.wanted import move_within, number, seen, wanted, write
+
+
+@dataclass(frozen=True)
+class EntryLine:
+    """An entry: heading, text and source in both languages, and the day it is about."""
+
+    id: int
+    heading: Bilingual
+    text: Bilingual
+    source: Bilingual
+    dated: date | None
+    version: int
+
+
+@dataclass(frozen=True)
+class SectionLine:
+    """A section with its entries in order."""
+
+    id: int
+    title: Bilingual
+    entries: tuple[EntryLine, ...]
+    version: int
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """A sheet in a list."""
+
+    id: int
+    title: Bilingual
+    period_start: date
+    period_end: date
+    version: int
+
+
+@dataclass(frozen=True)
+class SheetPage(SheetLine):
+    """A sheet with everything in it."""
+
+    sections: tuple[SectionLine, ...]
+
+
+class SheetFields(TypedDict, total=False):
+    """What of a sheet can be changed."""
+
+    title_en: str
+    title_ru: str
+    period_start: date
+    period_end: date
+
+
+class SectionFields(TypedDict, total=False):
+    """What of a section can be changed."""
+
+    title_en: str
+    title_ru: str
+
+
+class EntryFields(TypedDict, total=False):
+    """What of an entry can be changed."""
+
+    heading_en: str
+    heading_ru: str
+    text_en: str
+    text_ru: str
+    source_en: str
+    source_ru: str
+    dated: date | None
+
+
+class Information:
+    """Use cases over joint information sheets (rule U3)."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def list(self, *, offset: int = 0, limit: int = 100) -> tuple[SheetLine, ...]:
+        """A page of the sheets, newest period first."""
+        chosen = select(InformationSheet).order_by(
+            InformationSheet.period_start.desc(), InformationSheet.id.desc()
+        )
+        with self._office.reading() as session:
+            return tuple(_sheet_line(sheet) for sheet in session.scalars(chosen.offset(offset).limit(limit)))
+
+    def count(self) -> int:
+        """How many sheets there are."""
+        with self._office.reading() as session:
+            return session.scalar(select(func.count(InformationSheet.id))) or 0
+
+    def show(self, sheet_id: int) -> SheetPage:
+        """A sheet with its sections and entries."""
+        with self._office.reading() as session:
+            chosen = (
+                select(InformationSheet)
+                .where(InformationSheet.id == sheet_id)
+                .options(selectinload(InformationSheet.sections).selectinload(SheetSection.entries))
+            )
+            session.scalar(chosen)
+            return _page(_sheet(session, sheet_id))
+
+    def create(self, period_start: date, period_end: date, title: Bilingual | None = None) -> int:
+        """Makes an empty sheet for a period; its id."""
+        _check_period(period_start, period_end)
+        title = title or Bilingual("Joint information sheet", "Совместный информационный листок")
+        with self._office.acting(
+            "sheet.create", message("Information sheet made: {title}", title=title)
+        ) as session:
+            sheet = InformationSheet(
+                title_en=title.en, title_ru=title.ru, period_start=period_start, period_end=period_end
+            )
+            session.add(sheet)
+            session.flush()
+            return sheet.id
+
+    def change(self, sheet_id: int, version: int | None = None, **fields: Unpack[SheetFields]) -> None:
+        """Changes a sheet's title or period."""
+        with self._office.acting("sheet.change", message("Information sheet changed")) as session:
+            sheet = _sheet(session, sheet_id)
+            seen(sheet, version)
+            write(sheet, dict(fields))
+            _check_period(sheet.period_start, sheet.period_end)
+
+    def remove(self, sheet_id: int) -> None:
+        """Removes a sheet with everything in it."""
+        with self._office.acting("sheet.remove", message("Information sheet removed")) as session:
+            sheet = _sheet(session, sheet_id)
+            for section in list(sheet.sections):
+                _remove_section(session, section)
+            session.delete(sheet)
+
+    def add_section(self, sheet_id: int, position: int | None = None, **fields: Unpack[SectionFields]) -> int:
+        """Adds a section, at the end unless a position (from 0) is given; its id."""
+        with self._office.acting(
+            "sheet.section", message("Section added to an information sheet")
+        ) as session:
+            sheet = _sheet(session, sheet_id)
+            section = SheetSection(sheet_id=sheet.id, position=len(sheet.sections))
+            write(section, dict(fields))
+            fellows = list(sheet.sections)
+            session.add(section)
+            move_within(fellows, section, len(fellows) if position is None else position)
+            session.flush()
+            return section.id
+
+    def change_section(
+        self, section_id: int, version: int | None = None, **fields: Unpack[SectionFields]
+    ) -> None:
+        """Changes a section's title."""
+        with self._office.acting(
+            "sheet.section", message("Section of an information sheet changed")
+        ) as session:
+            section = _section(session, section_id)
+            seen(section, version)
+            write(section, dict(fields))
+
+    def move_section(self, section_id: int, position: int) -> None:
+        """Puts a section at ``position`` (from 0) of its sheet."""
+        with self._office.acting(
+            "sheet.order", message("Sections of an information sheet put in order")
+        ) as session:
+            section = _section(session, section_id)
+            move_within(_fellow_sections(session, section), section, position)
+
+    def remove_section(self, section_id: int) -> None:
+        """Removes a section with its entries."""
+        with self._office.acting(
+            "sheet.section", message("Section of an information sheet removed")
+        ) as session:
+            section = _section(session, section_id)
+            fellows = [one for one in _fellow_sections(session, section) if one is not section]
+            _remove_section(session, section)
+            number(fellows)
+
+    def add_entry(self, section_id: int, position: int | None = None, **fields: Unpack[EntryFields]) -> int:
+        """Adds an entry, at the end unless a position (from 0) is given; its id."""
+        with self._office.acting("sheet.entry", message("Entry added to an information sheet")) as session:
+            section = _section(session, section_id)
+            fellows = list(section.entries)
+            entry = SheetEntry(section_id=section.id, position=len(fellows))
+            write(entry, dict(fields))
+            session.add(entry)
+            move_within(fellows, entry, len(fellows) if position is None else position)
+            session.flush()
+            return entry.id
+
+    def change_entry(self, entry_id: int, version: int | None = None, **fields: Unpack[EntryFields]) -> None:
+        """Changes some fields of an entry."""
+        with self._office.acting("sheet.entry", message("Entry of an information sheet changed")) as session:
+            entry = _entry(session, entry_id)
+            seen(entry, version)
+            write(entry, dict(fields))
+
+    def move_entry(self, entry_id: int, section_id: int, position: int) -> None:
+        """Puts an entry at ``position`` (from 0) of a section, its own or another of the same sheet."""
+        with self._office.acting(
+            "sheet.order", message("Entries of an information sheet put in order")
+        ) as session:
+            entry = _entry(session, entry_id)
+            old = _section(session, entry.section_id)
+            new = _section(session, section_id)
+            if old.sheet_id != new.sheet_id:
+                raise Refused(
+                    "other-sheet",
+                    message("An entry can only move within its own sheet. Nothing was changed."),
+                )
+            if old is not new:
+                number([one for one in old.entries if one is not entry])
+                entry.section_id = new.id
+            move_within([one for one in new.entries if one is not entry], entry, position)
+
+    def remove_entry(self, entry_id: int) -> None:
+        """Removes an entry."""
+        with self._office.acting("sheet.entry", message("Entry of an information sheet removed")) as session:
+            entry = _entry(session, entry_id)
+            fellows = [one for one in _section(session, entry.section_id).entries if one is not entry]
+            session.delete(entry)
+            number(fellows)
+
+
+def _sheet(session: Session, sheet_id: int) -> InformationSheet:
+    what = message("The information sheet {number}", number=str(sheet_id))
+    return wanted(session, InformationSheet, sheet_id, what)
+
+
+def _section(session: Session, section_id: int) -> SheetSection:
+    return wanted(session, SheetSection, section_id, message("This section"))
+
+
+def _entry(session: Session, entry_id: int) -> SheetEntry:
+    return wanted(session, SheetEntry, entry_id, message("This entry"))
+
+
+def _fellow_sections(session: Session, section: SheetSection) -> builtins.list[SheetSection]:
+    return builtins.list(_sheet(session, section.sheet_id).sections)
+
+
+def _remove_section(session: Session, section: SheetSection) -> None:
+    for entry in builtins.list(section.entries):
+        session.delete(entry)
+    session.flush()
+    session.delete(section)
+    session.flush()
+
+
+def _sheet_line(sheet: InformationSheet) -> SheetLine:
+    title = Bilingual(sheet.title_en, sheet.title_ru)
+    return SheetLine(sheet.id, title, sheet.period_start, sheet.period_end, sheet.version)
+
+
+def _page(sheet: InformationSheet) -> SheetPage:
+    sections = tuple(
+        SectionLine(
+            section.id,
+            Bilingual(section.title_en, section.title_ru),
+            tuple(_entry_line(entry) for entry in section.entries),
+            section.version,
+        )
+        for section in sheet.sections
+    )
+    title = Bilingual(sheet.title_en, sheet.title_ru)
+    return SheetPage(sheet.id, title, sheet.period_start, sheet.period_end, sheet.version, sections)
+
+
+def _entry_line(entry: SheetEntry) -> EntryLine:
+    return EntryLine(
+        id=entry.id,
+        heading=Bilingual(entry.heading_en, entry.heading_ru),
+        text=Bilingual(entry.text_en, entry.text_ru),
+        source=Bilingual(entry.source_en, entry.source_ru),
+        dated=entry.dated,
+        version=entry.version,
+    )
+
+
+def _check_period(start: date, end: date) -> None:
+    if end < start:
+        raise Refused("dates", message("A period can't end before it begins. Nothing was changed."))

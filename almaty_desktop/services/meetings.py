@@ -1,0 +1,256 @@
+"""Use cases over meetings (rule M1): listing, making one from its kind's template, dates and place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, TypedDict, Unpack
+
+from sqlalchemy import ColumnElement, extract, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from almaty_desktop.i18n import Bilingual, message
+from almaty_desktop.models.meetings import AgendaItem, Meeting
+from almaty_desktop.models.participants import Participant
+from almaty_desktop.rules.agenda import DAY_BEGINS
+from almaty_desktop.rules.meetings import (
+    LONGEST_MEETING_DAYS,
+    MeetingKind,
+    MeetingState,
+    dates_are_sound,
+    state_on,
+)
+from almaty_desktop.services import symbols
+from almaty_desktop.services.errors import Refused
+from almaty_desktop.services.meeting_templates import meeting_title, template_items
+from almaty_desktop.services.office import Office
+from almaty_desktop.services.wanted import seen, wanted, write
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """A meeting in a list."""
+
+    id: int
+    kind: MeetingKind
+    symbol: str
+    title: Bilingual
+    start: date
+    end: date
+    place: Bilingual
+    state: MeetingState
+    host: str
+    day_begins: time
+    version: int
+
+
+class MeetingFields(TypedDict, total=False):
+    """What of a meeting can be changed; ``host`` is a participant's code, "" for none."""
+
+    title_en: str
+    title_ru: str
+    place_en: str
+    place_ru: str
+    start: date
+    end: date
+    day_begins: time
+    cancelled: bool
+    host: str
+    symbol: str
+
+
+class Meetings:
+    """Use cases over meetings; the agenda has its own (:class:`~almaty_desktop.services.agenda.Agenda`)."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def list(
+        self, *, kind: MeetingKind | None = None, year: int | None = None, offset: int = 0, limit: int = 100
+    ) -> tuple[MeetingLine, ...]:
+        """A page of the meetings, newest first."""
+        chosen = (
+            select(Meeting)
+            .where(*_filters(kind, year))
+            .options(selectinload(Meeting.symbol_record), selectinload(Meeting.host))
+            .order_by(Meeting.start.desc(), Meeting.id.desc())
+            .offset(offset)
+            .limit(limit)
+        )
+        with self._office.reading() as session:
+            return tuple(self._line(meeting) for meeting in session.scalars(chosen))
+
+    def count(self, *, kind: MeetingKind | None = None, year: int | None = None) -> int:
+        """How many meetings a list with these filters has."""
+        with self._office.reading() as session:
+            return session.scalar(select(func.count(Meeting.id)).where(*_filters(kind, year))) or 0
+
+    def years(self) -> tuple[int, ...]:
+        """The years in which there are meetings, newest first."""
+        year = extract("year", Meeting.start)
+        with self._office.reading() as session:
+            return tuple(session.scalars(select(year).distinct().order_by(year.desc())))
+
+    def show(self, meeting_id: int) -> MeetingLine:
+        """One meeting."""
+        with self._office.reading() as session:
+            return self._line(find_meeting(session, meeting_id))
+
+    def create(
+        self,
+        kind: MeetingKind,
+        start: date,
+        end: date,
+        *,
+        title: Bilingual | None = None,
+        place: Bilingual | None = None,
+        host: str = "",
+        symbol: str = "",
+        skeleton: bool = True,
+        like: int | None = None,
+    ) -> MeetingLine:
+        """Makes a meeting.
+
+        Its agenda comes from the template of its kind, or from the meeting ``like`` (titles, durations and
+        breaks, no documents), or stays empty where ``skeleton`` is false. Refused: dates that are not sound.
+        """
+        _check_dates(start, end)
+        place = place or Bilingual()
+        title = title or meeting_title(kind)
+        with self._office.acting("meeting.create", message("Meeting made: {title}", title=title)) as session:
+            meeting = Meeting(
+                kind=kind.value,
+                title_en=title.en,
+                title_ru=title.ru,
+                start=start,
+                end=end,
+                day_begins=DAY_BEGINS,
+                place_en=place.en,
+                place_ru=place.ru,
+                host_id=_host(session, host),
+                cancelled=False,
+            )
+            session.add(meeting)
+            session.flush()
+            if symbol:
+                symbols.give(session, symbols.read_symbol(symbol), meeting)
+            if like is not None:
+                _copy_items(session, find_meeting(session, like), meeting)
+            elif skeleton:
+                template_items(session, meeting, kind)
+            session.flush()
+            session.refresh(meeting)
+            return self._line(meeting)
+
+    def change(
+        self, meeting_id: int, version: int | None = None, **fields: Unpack[MeetingFields]
+    ) -> MeetingLine:
+        """Changes some fields; ``version`` is that of the reading they rest on."""
+        with self._office.reading() as session:
+            title = title_of(find_meeting(session, meeting_id))
+        with self._office.acting(
+            "meeting.change", message("Meeting changed: {title}", title=title)
+        ) as session:
+            meeting = find_meeting(session, meeting_id)
+            seen(meeting, version)
+            columns: dict[str, Any] = dict(fields)
+            if "host" in columns:
+                columns["host_id"] = _host(session, columns.pop("host"))
+            symbol = columns.pop("symbol", "")
+            if symbol and symbol != symbols.symbol_text(meeting.symbol_record):
+                if meeting.symbol_record:
+                    session.delete(meeting.symbol_record)
+                symbols.give(session, symbols.read_symbol(symbol), meeting)
+            write(meeting, columns)
+            _check_dates(meeting.start, meeting.end)
+            session.flush()
+            session.refresh(meeting)
+            return self._line(meeting)
+
+    def next_symbol(self, series: int, year: int) -> str:
+        """The next free symbol of a series and year, as a proposal (rule A1)."""
+        with self._office.reading() as session:
+            return str(symbols.next_symbol(session, series, year))
+
+    def _line(self, meeting: Meeting) -> MeetingLine:
+        return MeetingLine(
+            id=meeting.id,
+            kind=MeetingKind(meeting.kind),
+            symbol=symbols.symbol_text(meeting.symbol_record),
+            title=title_of(meeting),
+            start=meeting.start,
+            end=meeting.end,
+            place=Bilingual(meeting.place_en, meeting.place_ru),
+            state=state_on(meeting.end, meeting.cancelled, self._office.today()),
+            host=meeting.host.code if meeting.host else "",
+            day_begins=meeting.day_begins,
+            version=meeting.version,
+        )
+
+
+def find_meeting(session: Session, meeting_id: int) -> Meeting:
+    """The meeting, or the refusal that it is not there."""
+    return wanted(session, Meeting, meeting_id, message("The meeting {number}", number=str(meeting_id)))
+
+
+def title_of(meeting: Meeting) -> Bilingual:
+    """The meeting's title in both languages."""
+    return Bilingual(meeting.title_en, meeting.title_ru)
+
+
+def _filters(kind: MeetingKind | None, year: int | None) -> list[ColumnElement[bool]]:
+    filters: list[ColumnElement[bool]] = []
+    if kind is not None:
+        filters.append(Meeting.kind == kind.value)
+    if year is not None:
+        filters.append(Meeting.start.between(date(year, 1, 1), date(year, 12, 31)))
+    return filters
+
+
+def _check_dates(start: date, end: date) -> None:
+    if not dates_are_sound(start, end):
+        raise Refused(
+            "dates",
+            message(
+                "A meeting can't open on {start} and close on {end}: it closes on the day it opens or later, "
+                "and lasts at most {days} days. Nothing was changed.",
+                start=start,
+                end=end,
+                days=LONGEST_MEETING_DAYS,
+            ),
+        )
+
+
+def _host(session: Session, code: str) -> int | None:
+    if not code:
+        return None
+    found = session.scalar(select(Participant.id).where(Participant.code == code))
+    if found is None:
+        raise Refused("not-found", message("There is no participant with the code {code}.", code=code))
+    return found
+
+
+def _copy_items(session: Session, source: Meeting, target: Meeting) -> None:
+    """The agenda of another meeting without its documents."""
+    copies: dict[int | None, int | None] = {None: None}
+    # Parents were always written before what stands below them, so their ids are smaller or set already.
+    waiting = sorted(source.items, key=lambda item: (item.parent_id is not None, item.parent_id or 0))
+    while waiting:
+        item = next(one for one in waiting if one.parent_id in copies)
+        waiting.remove(item)
+        copy = AgendaItem(
+            meeting_id=target.id,
+            parent_id=copies[item.parent_id],
+            position=item.position,
+            title_en=item.title_en,
+            title_ru=item.title_ru,
+            presenter_en=item.presenter_en,
+            presenter_ru=item.presenter_ru,
+            minutes=item.minutes,
+            is_break=item.is_break,
+            day=item.day,
+            begins=item.begins,
+        )
+        session.add(copy)
+        session.flush()
+        copies[item.id] = copy.id

@@ -1,0 +1,268 @@
+"""An office: one folder with its database, its files and its backups; opening and making one."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from almaty_desktop.archive.files import FileStore
+from almaty_desktop.i18n import ALMATY, Language, Message, message, texts_in
+from almaty_desktop.models import migrations
+from almaty_desktop.models.register import Act, ActKind, begin_act, changed_tables
+from almaty_desktop.models.store import Store, copy_database
+from almaty_desktop.services.errors import OfficeUnusable, Refused
+from almaty_desktop.services.office_lock import OfficeLock
+
+DATABASE = "office.db"
+FILES = "files"
+BACKUPS = "backups"
+
+# Which area of the window shows what stands in a table: it asks again when one of them changed.
+AREAS = {
+    "participants": "participants",
+    "standings": "participants",
+    "topics": "participants",
+    "objectives": "participants",
+    "documents": "archive",
+    "symbols": "archive",
+    "document_topics": "archive",
+    "versions": "archive",
+    "version_files": "archive",
+    "meetings": "meetings",
+    "agenda_items": "meetings",
+    "agenda_documents": "meetings",
+    "information_sheets": "information",
+    "sheet_sections": "information",
+    "sheet_entries": "information",
+    "settings": "settings",
+}
+
+
+class Office:
+    """An open office. Every use case works through it; it holds no rule of its own."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        read_only: bool = False,
+        now: Callable[[], datetime] | None = None,
+        lock: OfficeLock | None = None,
+    ) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self.store = Store(folder / DATABASE, read_only=read_only)
+        self.files = FileStore(folder / FILES)
+        self.who = getpass.getuser()
+        self.now = now or (lambda: datetime.now(UTC))
+        self._lock = lock
+        self._listeners: list[Callable[[frozenset[str]], None]] = []
+
+    def today(self) -> date:
+        """The day in Almaty."""
+        return self.now().astimezone(ALMATY).date()
+
+    def on_change(self, listener: Callable[[frozenset[str]], None]) -> None:
+        """``listener`` hears the areas that changed, after each commit, in the thread that committed."""
+        self._listeners.append(listener)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session on one state of the data."""
+        with self.store.reading() as session:
+            yield session
+
+    @contextmanager
+    def acting(self, code: str, title: Message) -> Iterator[Session]:
+        """One act, one transaction, written down in the register as ``title``.
+
+        Raises Refused where the office is read-only, another writer holds it too long, something was
+        changed meanwhile, or the database refuses what must never be. Then nothing has happened.
+        """
+        act = Act(
+            at=self.now(),
+            who=self.who,
+            code=code,
+            title_en=texts_in(Language.EN).say(title),
+            title_ru=texts_in(Language.RU).say(title),
+            kind=ActKind.ACT.value,
+        )
+        with self.recording(act) as session:
+            yield session
+
+    @contextmanager
+    def recording(self, act: Act) -> Iterator[Session]:
+        """As :meth:`acting`, for an act that is more than its title (an undo names what it takes back)."""
+        if self.read_only:
+            raise Refused("read-only", message("This office is open for reading only. Nothing was changed."))
+        try:
+            with self.store.writing() as session:
+                begin_act(session, act)
+                yield session
+                session.flush()
+                tables = changed_tables(session)
+                if not tables:
+                    # Nothing was done, so nothing is written down either.
+                    session.rollback()
+        except StaleDataError as error:
+            raise Refused(
+                "changed-meanwhile",
+                message("This was changed elsewhere meanwhile. Nothing was overwritten; look at it again."),
+            ) from error
+        except IntegrityError as error:
+            raise Refused(
+                "database",
+                message("The data would contradict itself, so nothing was changed."),
+                {"constraint": str(error.orig)},
+            ) from error
+        except OperationalError as error:
+            raise _unavailable(error) from error
+        self.announce(frozenset(AREAS[table] for table in tables if table in AREAS))
+
+    def announce(self, areas: frozenset[str]) -> None:
+        """Tells whoever listens that these areas changed."""
+        if areas:
+            for listener in self._listeners:
+                listener(areas)
+
+    def close(self) -> None:
+        """Lets go of the database and of the office's lock."""
+        self.store.close()
+        if self._lock:
+            self._lock.release()
+
+
+def _unavailable(error: OperationalError) -> Refused:
+    if "locked" in str(error.orig):
+        return Refused(
+            "busy",
+            message("Another program is writing to this office. Nothing was changed; try again shortly."),
+        )
+    return Refused(
+        "storage",
+        message("The office could not be written. Nothing was changed. Check that the disk has room."),
+        {"error": str(error.orig)},
+    )
+
+
+def make_office(folder: Path) -> None:
+    """Makes an office with empty tables in ``folder``, whole or not at all.
+
+    Raises Refused where there is one already, or where the folder can't be written.
+    """
+    if (folder / DATABASE).exists():
+        raise Refused("office-exists", message("There is an office in {folder} already.", folder=str(folder)))
+    unfinished = folder / f"{DATABASE}.unfinished"
+    try:
+        for inner in (folder / FILES, folder / BACKUPS):
+            inner.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        sqlite3.connect(unfinished).close()
+    except OSError as error:
+        raise Refused(
+            "folder",
+            message(
+                "No office can be made in {folder}: {reason}", folder=str(folder), reason=error.strerror or ""
+            ),
+        ) from error
+    store = Store(unfinished)
+    migrations.migrate(store.engine)
+    store.close()
+    # The closed database is one file again (its log was written back), so that it can be renamed.
+    unfinished.replace(folder / DATABASE)
+
+
+def open_office(
+    folder: Path,
+    *,
+    read_only: bool = False,
+    alone: bool = False,
+    now: Callable[[], datetime] | None = None,
+) -> Office:
+    """Opens the office in ``folder``, bringing an older one up to date after a copy is laid aside.
+
+    ``alone`` is asked for by a window: a second window on the same office is refused (code
+    ``office-in-use``) and may open it for reading only. Raises OfficeUnusable.
+    """
+    revision = _revision(folder)
+    lock = OfficeLock(folder)
+    if alone and not read_only:
+        lock.acquire()
+    try:
+        if revision != migrations.NEWEST:
+            _bring_up_to_date(folder, revision, read_only=read_only, lock=lock)
+        office = Office(folder, read_only=read_only, now=now, lock=lock)
+        if not read_only:
+            office.files.sweep()
+    except BaseException:
+        lock.release()
+        raise
+    return office
+
+
+def _revision(folder: Path) -> str:
+    database = folder / DATABASE
+    if not database.is_file():
+        raise OfficeUnusable("no-office", message("There is no office in {folder}.", folder=str(folder)))
+    try:
+        revision = migrations.revision_of(database)
+    except sqlite3.Error as error:
+        raise OfficeUnusable(
+            "damaged",
+            message(
+                "The office in {folder} could not be read. Its files and backups are untouched; "
+                "restore the newest backup, or ask for help before you go on.",
+                folder=str(folder),
+            ),
+            {"error": str(error)},
+        ) from error
+    if revision is None:
+        raise OfficeUnusable("no-office", message("There is no office in {folder}.", folder=str(folder)))
+    if not migrations.is_known(revision):
+        raise OfficeUnusable(
+            "newer",
+            message(
+                "The office in {folder} was made by a newer version of this program. It was not touched; "
+                "open it with that version.",
+                folder=str(folder),
+            ),
+        )
+    return revision
+
+
+def _bring_up_to_date(folder: Path, revision: str, *, read_only: bool, lock: OfficeLock) -> None:
+    if read_only:
+        raise OfficeUnusable(
+            "older",
+            message(
+                "This office is of an older version. Open it for writing first, to bring it up to date."
+            ),
+        )
+    lock.acquire()
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    copy_database(
+        folder / DATABASE, folder / BACKUPS / f"before-{migrations.NEWEST}-from-{revision}-{stamp}.db"
+    )
+    store = Store(folder / DATABASE)
+    migrations.migrate(store.engine)
+    store.close()
+
+
+def default_folder() -> Path:
+    """Where an office lies unless one says otherwise: ``ALMATY_OFFICE``, else the user's data folder."""
+    named = os.environ.get("ALMATY_OFFICE")
+    if named:
+        return Path(named)
+    # Only asked where no office was named; not needed for the first page.
+    from platformdirs import user_data_path
+
+    return user_data_path("Almaty Process", appauthor=False) / "office"

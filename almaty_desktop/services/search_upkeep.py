@@ -1,0 +1,106 @@
+"""Keeps the search index in step with the documents, inside the transaction that changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+from typing import Any
+
+from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from almaty_desktop.archive.search_index import SearchIndex
+from almaty_desktop.archive.words import Words
+from almaty_desktop.models.documents import Document, FileText, IndexedVersion, Version, VersionFile
+from almaty_desktop.models.store import sqlite_connection
+from almaty_desktop.models.symbols import SymbolRecord
+
+_SYMBOL = case(
+    (
+        SymbolRecord.series.is_not(None),
+        func.printf(
+            "Almaty Process/%02d/%02d/%d", SymbolRecord.series, SymbolRecord.number, SymbolRecord.year
+        ),
+    ),
+    else_="",
+)
+_LINES = (Document.title_en, Document.title_ru, _SYMBOL, Document.reference, VersionFile.name)
+# The titles in both languages, the symbol and the name of the file are searched, a line each.
+_TITLE = reduce(lambda above, line: above + "\n" + line, _LINES)
+
+
+def _should_be() -> Select[Any]:
+    """What the index should hold: version, its first file, and the title that is searched with it."""
+    wanted: Select[Any] = (
+        select(Version.id.label("version_id"), VersionFile.sha256.label("sha256"), _TITLE.label("title"))
+        .join(Document, Document.id == Version.document_id)
+        .join(VersionFile, (VersionFile.version_id == Version.id) & (VersionFile.position == 0))
+        .outerjoin(SymbolRecord, SymbolRecord.document_id == Document.id)
+    )
+    return wanted
+
+
+class SearchUpkeep:
+    """Every use case that changes documents calls it before its transaction ends."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def sync_documents(self, session: Session, documents: Iterable[int]) -> None:
+        """Brings the versions of these documents up to date in the index."""
+        session.flush()
+        wanted = _should_be().where(Document.id.in_(list(documents)))
+        self._apply(session, wanted)
+
+    def sync_all(self, session: Session) -> None:
+        """Finds whatever differs between documents and index and mends it."""
+        session.flush()
+        versions = self.differing(session)
+        if not versions:
+            return
+        index = self._index(session)
+        for held in session.scalars(
+            select(IndexedVersion).where(IndexedVersion.version_id.in_(versions))
+        ).all():
+            _take_out(session, index, held)
+        self._apply(session, _should_be().where(Version.id.in_(versions)))
+
+    def differing(self, session: Session) -> frozenset[int]:
+        """The versions whose words in the index are not those of the documents; none when all is well."""
+        should = _should_be().subquery()
+        is_held = IndexedVersion.version_id == should.c.version_id
+        differs = or_(
+            IndexedVersion.version_id.is_(None),
+            IndexedVersion.sha256 != should.c.sha256,
+            IndexedVersion.title != should.c.title,
+        )
+        changed = select(should.c.version_id).outerjoin(IndexedVersion, is_held).where(differs)
+        gone = (
+            select(IndexedVersion.version_id).outerjoin(should, is_held).where(should.c.version_id.is_(None))
+        )
+        return frozenset(session.scalars(changed)) | frozenset(session.scalars(gone))
+
+    def _index(self, session: Session) -> SearchIndex:
+        return SearchIndex(sqlite_connection(session), self._words)
+
+    def _apply(self, session: Session, wanted: Select[Any]) -> None:
+        index = self._index(session)
+        for version_id, sha256, title in session.execute(wanted).all():
+            held = session.get(IndexedVersion, version_id)
+            if held is not None:
+                if (held.sha256, held.title) == (sha256, title):
+                    continue
+                _take_out(session, index, held)
+            index.add(version_id, title, _body(session, sha256))
+            session.add(IndexedVersion(version_id=version_id, sha256=sha256, title=title))
+            session.flush()
+
+
+def _take_out(session: Session, index: SearchIndex, held: IndexedVersion) -> None:
+    index.remove(held.version_id, held.title, _body(session, held.sha256))
+    session.delete(held)
+    session.flush()
+
+
+def _body(session: Session, sha256: str) -> str:
+    return session.scalar(select(FileText.body).where(FileText.sha256 == sha256)) or ""

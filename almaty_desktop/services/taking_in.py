@@ -1,0 +1,256 @@
+"""Taking files into the archive: each is added, recognised as a duplicate, or refused with the reason.
+
+Reading comes first, file by file, with nothing written in the database; what was read is then put into
+documents in one transaction, which one undo takes back. A cancelled or killed take-in leaves no trace.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import psutil
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from almaty_desktop.archive.extraction.process import Reader
+from almaty_desktop.archive.extraction.result import Extracted
+from almaty_desktop.archive.formats import Format
+from almaty_desktop.archive.recognition import display_name, recognise
+from almaty_desktop.archive.refusal import FileRefusedError
+from almaty_desktop.i18n import Message, message, plural_message
+from almaty_desktop.models.documents import Document, FileText, StoredFile, Version, VersionFile
+from almaty_desktop.rules.documents import Access
+from almaty_desktop.services.documents import title_of_document
+from almaty_desktop.services.errors import Refused
+from almaty_desktop.services.joining import Joining, ReadFile
+from almaty_desktop.services.office import Office
+from almaty_desktop.services.progress import Progress
+from almaty_desktop.services.search_upkeep import SearchUpkeep
+
+
+class Result(StrEnum):
+    """What became of one file."""
+
+    ADDED = "added"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """One file and what became of it; ``message`` is the reason for a refusal, or a remark."""
+
+    path: Path
+    result: Result
+    document: int | None = None
+    sha256: str = ""
+    language: str = ""
+    code: str = ""
+    message: Message | None = None
+
+
+class TakingIn:
+    """The use case of taking files in."""
+
+    def __init__(self, office: Office, upkeep: SearchUpkeep) -> None:
+        self._office = office
+        self._upkeep = upkeep
+
+    def add(
+        self, paths: Sequence[Path], progress: Progress | None = None, access: Access = Access.PARTICIPANTS
+    ) -> tuple[TakenIn, ...]:
+        """Takes in files and all files of folders; one answer a file, in order.
+
+        Raises Cancelled with nothing taken in, and Refused where the office can't be written at all.
+        """
+        if self._office.read_only:
+            raise Refused("read-only", message("This office is open for reading only. Nothing was changed."))
+        progress = progress or Progress()
+        files = tuple(_files(paths))
+        with self._leaving_no_trace():
+            answers, read = self._read_all(files, progress)
+            if read:
+                answers |= self._write(read, access)
+        return tuple(answers[path] for path in files)
+
+    def _read_all(
+        self, files: Sequence[Path], progress: Progress
+    ) -> tuple[dict[Path, TakenIn], list[ReadFile]]:
+        answers: dict[Path, TakenIn] = {}
+        read: list[ReadFile] = []
+        with Reader() as reader:
+            for done, path in enumerate(files):
+                progress.step(done, len(files), message("Reading {name}", name=display_name(path.name)))
+                found = self._read(path, reader)
+                if isinstance(found, TakenIn):
+                    answers[path] = found
+                else:
+                    read.append(found)
+        progress.step(len(files), len(files), message("Writing the documents"))
+        return answers, read
+
+    def _read(self, path: Path, reader: Reader) -> ReadFile | TakenIn:
+        name = display_name(path.name)
+        recognised = recognise(path, name)
+        if recognised.refusal:
+            return TakenIn(
+                path, Result.REFUSED, code=recognised.refusal.code, message=recognised.refusal.message
+            )
+        try:
+            stored = self._office.files.take_in(path)
+        except FileRefusedError as refused:
+            return TakenIn(path, Result.REFUSED, code=refused.code, message=refused.message)
+        with self._office.reading() as session:
+            known = session.get(StoredFile, stored.sha256)
+            if known is None:
+                extracted = None
+            else:
+                body = session.get(FileText, stored.sha256)
+                extracted = _known(known, body.body if body else "")
+        if extracted is None:
+            extracted = reader.read(self._office.files.path(stored.sha256), name)
+        return ReadFile(path, name, stored.sha256, stored.size, extracted, recognised.remark)
+
+    def _write(self, read: Sequence[ReadFile], access: Access) -> dict[Path, TakenIn]:
+        answers: dict[Path, TakenIn] = {}
+        title = plural_message("{count} file taken in", "{count} files taken in", len(read))
+        with self._office.acting("archive.add", title) as session:
+            joining = Joining(session, access)
+            for file in joining.in_order(read):
+                known = _document_with(session, file.sha256)
+                if known is not None:
+                    answers[file.path] = _duplicate(file, known)
+                    continue
+                self._keep_facts(session, file)
+                document, language = joining.place(file)
+                answers[file.path] = TakenIn(
+                    file.path,
+                    Result.ADDED,
+                    document.id,
+                    file.sha256,
+                    language,
+                    file.extracted.problem_code,
+                    file.extracted.problem or file.remark,
+                )
+            self._upkeep.sync_documents(session, joining.touched)
+        return answers
+
+    def _keep_facts(self, session: Session, file: ReadFile) -> None:
+        if session.get(StoredFile, file.sha256):
+            return
+        extracted = file.extracted
+        facts = StoredFile(
+            sha256=file.sha256,
+            size=file.size,
+            format=extracted.format.value,
+            pages=extracted.pages,
+            problem_code=extracted.problem_code,
+            title=extracted.title,
+            created=extracted.created,
+            received=self._office.now(),
+        )
+        session.add(facts)
+        session.flush()
+        session.add(FileText(sha256=file.sha256, body=extracted.text))
+        session.flush()
+
+    @contextlib.contextmanager
+    def _leaving_no_trace(self) -> Iterator[None]:
+        """Files that no document came to have (cancelled, refused by the database) leave the store again.
+
+        A marker stands in the store meanwhile; where the program was killed, the next opening finds it.
+        """
+        marker = self._office.files.root / f"{MARKER}{os.getpid()}"
+        marker.write_text("", encoding="utf-8")
+        try:
+            yield
+        except BaseException:
+            clear_interrupted(self._office, marker)
+            raise
+        marker.unlink(missing_ok=True)
+
+
+MARKER = ".taking-in-"
+
+
+def interrupted(office: Office) -> tuple[Path, ...]:
+    """The markers of take-ins whose program is gone; none while one is still under way anywhere."""
+    markers = list(office.files.root.glob(f"{MARKER}*"))
+    if any(psutil.pid_exists(int(marker.name.removeprefix(MARKER))) for marker in markers):
+        return ()
+    return tuple(markers)
+
+
+def clear_interrupted(office: Office, marker: Path) -> int:
+    """Takes out of the store what an interrupted take-in put there; the sources are where they were.
+
+    Only files that no row of the database knows, and that came after the take-in began. How many.
+    """
+    with office.reading() as session:
+        known = set(session.scalars(select(StoredFile.sha256)))
+    removed = office.files.remove_since(marker.stat().st_mtime, known)
+    marker.unlink(missing_ok=True)
+    return removed
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and those in the folders named (hidden ones left out), in a stable order."""
+    given: set[Path] = set()
+    for path in paths:
+        inside = _inside(path) if path.is_dir() and not path.is_symlink() else [path]
+        for file in inside:
+            if file not in given:
+                given.add(file)
+                yield file
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _inside(entry)
+        else:
+            yield entry
+
+
+def _known(file: StoredFile, body: str) -> Extracted:
+    """What was read out of the file when it first came in."""
+    return Extracted(
+        format=Format(file.format),
+        text=body,
+        pages=file.pages,
+        title=file.title,
+        created=file.created,
+        problem_code=file.problem_code,
+    )
+
+
+def _document_with(session: Session, sha256: str) -> tuple[Document, str] | None:
+    """The document that has this very file, and in which language; a withdrawn one does not count."""
+    found = session.execute(
+        select(Document, Version.language)
+        .join(Version, Version.document_id == Document.id)
+        .join(VersionFile, VersionFile.version_id == Version.id)
+        .where(VersionFile.sha256 == sha256, Document.withdrawn.is_(None))
+        .limit(1)
+    ).first()
+    return (found[0], found[1]) if found else None
+
+
+def _duplicate(file: ReadFile, known: tuple[Document, str]) -> TakenIn:
+    document, language = known
+    return TakenIn(
+        file.path,
+        Result.DUPLICATE,
+        document.id,
+        file.sha256,
+        language,
+        "duplicate",
+        message("This very file is in the archive already: «{title}».", title=title_of_document(document)),
+    )
