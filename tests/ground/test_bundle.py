@@ -37,6 +37,7 @@ def start(bundle: Path, program: str, *arguments: str, home: Path) -> subprocess
         [str(bundle / f"{program}{SUFFIX}"), *arguments],
         cwd=home,
         env=environment,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -65,3 +66,12 @@ def test_bundle_carries_what_the_program_reads(bundle: Path) -> None:
     ):
         assert (inside / wanted).is_file(), wanted
     assert not (inside / "babel/locale-data/de.dat").exists()
+
+
+@pytest.mark.parametrize("word", ["--read-files", "--compile", "--show-pages"])
+@pytest.mark.parametrize("program", ["almaty", "almaty-desktop"])
+def test_bundle_starts_itself_again(bundle: Path, program: str, word: str, tmp_path: Path) -> None:
+    """Work in a process of its own: both programs know the word and load what it needs."""
+    done = start(bundle, program, word, home=tmp_path)
+    assert "ModuleNotFoundError" not in done.stderr
+    assert "not known" not in done.stderr
