@@ -25,7 +25,7 @@ _ACTIVE = frozenset(
 )
 # What a damaged file makes of the library's calls, beside its own error.
 _DAMAGE = (
-    pikepdf.PdfError,
+    pikepdf.PikepdfError,
     ValueError,
     TypeError,
     KeyError,

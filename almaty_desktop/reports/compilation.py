@@ -13,9 +13,9 @@ more. The same input gives the same bytes.
 
 from __future__ import annotations
 
-import io
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -31,29 +31,25 @@ from almaty_desktop.reports.compilation_data import (
     CompilationRefused,
     CompilationResult,
     DocumentProblem,
+    Opening,
     Progress,
     SkippedDocument,
+    never,
+    unheard,
+    unseen,
 )
 from almaty_desktop.reports.compilation_plan import Numbering, Plan, Printing, number_pages, plan
 from almaty_desktop.reports.compilation_sheets import draw_cover, draw_divider, draw_notice
+from almaty_desktop.reports.embedded_fonts import EmbeddedFonts
 from almaty_desktop.reports.layouts import Layout
 from almaty_desktop.reports.outline import write_outline
 from almaty_desktop.reports.page_labels import Order, describe, roman, write_labels
 from almaty_desktop.reports.sheets import Link, Sheets
-from almaty_desktop.reports.stamps import Stamp, Stamper
+from almaty_desktop.reports.stamps import FONT, Stamp, Stamper
 from almaty_desktop.rules.documents import may_reach
 
 # Steps after the documents: the compilation's own sheets, the stamps, the file.
 _STEPS_AFTER = 3
-
-
-def _unheard(_done: int, _total: int) -> None:
-    """The progress of a job at which nobody looks."""
-
-
-def _never() -> bool:
-    """A job that nobody cancels."""
-    return False
 
 
 def make_compilation(
@@ -61,19 +57,21 @@ def make_compilation(
     layout: Layout,
     target: Path,
     *,
-    progress: Progress = _unheard,
-    cancelled: Cancelled = _never,
+    progress: Progress = unheard,
+    cancelled: Cancelled = never,
+    opening: Opening = unseen,
     set_aside: frozenset[Path] = frozenset(),
 ) -> CompilationResult:
     """Make the compilation and put it at ``target``, in place of what may be there.
 
-    ``set_aside`` are files that are not to be opened because they broke a limit before; a page
-    says so. Raises :class:`CompilationRefused` for a document that must not appear (A4),
-    :class:`CompilationCancelled` when ``cancelled`` says so, and OSError where the target can't
-    be written; none of them leaves anything behind.
+    ``opening`` is told of each file before it is opened. ``set_aside`` are files that are not to
+    be opened because they broke a limit before; a page says so. Raises :class:`CompilationRefused`
+    for a document that must not appear (A4), :class:`CompilationCancelled` when ``cancelled``
+    says so, and OSError where the target can't be written; none of them leaves anything behind.
     """
     refuse_restricted(materials)
-    return _Compilation(plan(materials, layout), progress, cancelled, set_aside).make(target)
+    hooks = _Hooks(progress, cancelled, opening)
+    return _Compilation(plan(materials, layout), hooks, set_aside).make(target)
 
 
 def refuse_restricted(materials: CompilationPrint) -> None:
@@ -91,16 +89,22 @@ def refuse_restricted(materials: CompilationPrint) -> None:
                 )
 
 
+@dataclass(frozen=True)
+class _Hooks:
+    """Who listens to the job, and may end it."""
+
+    progress: Progress
+    cancelled: Cancelled
+    opening: Opening
+
+
 class _Compilation:
     """One compilation while it is made."""
 
-    def __init__(
-        self, planned: Plan, progress: Progress, cancelled: Cancelled, set_aside: frozenset[Path]
-    ) -> None:
+    def __init__(self, planned: Plan, hooks: _Hooks, set_aside: frozenset[Path]) -> None:
         self._plan = planned
         self._set_aside = set_aside
-        self._cancelled = cancelled
-        self._progress = progress
+        self._hooks = hooks
         self._done = 0
         self._total = len(planned.printings) + _STEPS_AFTER
         self._assembly = Assembly()
@@ -117,9 +121,11 @@ class _Compilation:
                 self._plan,
                 {one: self._taken[one].pages if one in self._taken else 1 for one in self._plan.printings},
             )
-            order = self._bind(numbering)
+            contents = [Contents(self._plan, half) for half in range(len(self._plan.halves))]
+            order = Order.of(self._plan, numbering, [1 + one.sheets for one in contents])
+            sheets, places = self._draw(contents, numbering, order)
             self._step()
-            self._stamp(numbering, order)
+            self._bind(sheets, places, numbering, order)
             self._step()
             size = self._save(target)
             self._step()
@@ -131,12 +137,12 @@ class _Compilation:
         return CompilationResult(target, order.pages, size, skipped)
 
     def _check(self) -> None:
-        if self._cancelled():
+        if self._hooks.cancelled():
             raise CompilationCancelled
 
     def _step(self) -> None:
         self._done += 1
-        self._progress(self._done, self._total)
+        self._hooks.progress(self._done, self._total)
         self._check()
 
     def _take(self, printing: Printing) -> None:
@@ -149,24 +155,22 @@ class _Compilation:
         elif version.path in self._set_aside:
             self._problems[printing] = DocumentProblem.HEAVY.message
         else:
+            self._hooks.opening(version.path)
             taken = self._assembly.take(version.path)
             if isinstance(taken, Taken):
                 self._taken[printing] = taken
             else:
                 self._problems[printing] = taken.message
 
-    def _bind(self, numbering: Numbering) -> Order:
-        """Draw the compilation's own sheets, put all pages in order, and describe the file."""
-        contents = [Contents(self._plan, half) for half in range(len(self._plan.halves))]
-        order = Order.of(self._plan, numbering, [1 + one.sheets for one in contents])
+    def _draw(self, contents: list[Contents], numbering: Numbering, order: Order) -> tuple[Sheets, list[int]]:
+        """The compilation's own sheets, and for each the index at which it is to stand in the file."""
         sheets = Sheets(self._plan.materials.symbol)
         places: list[int] = []
-        following = 1
         for half, (shown, front) in enumerate(zip(contents, order.fronts, strict=True)):
             draw_cover(sheets, self._plan, self._plan.halves[half].languages)
-            shown.draw(sheets, numbering, [roman(following + index) for index in range(1, front.length)])
+            labels = [roman(front.number + index) for index in range(1, front.length)]
+            shown.draw(sheets, numbering, labels)
             places += range(front.start, front.start + front.length)
-            following += front.length
         for half, found in enumerate(self._plan.halves):
             for section in found.sections:
                 draw_divider(sheets, self._plan, section, numbering)
@@ -176,44 +180,44 @@ class _Compilation:
                         reason = self._problems[printing]
                         draw_notice(sheets, self._plan, half, printing, reason, numbering)
                         places.append(order.place(numbering.printings[printing]))
-        self._insert(sheets, places, order)
+        return sheets, places
+
+    def _bind(self, sheets: Sheets, places: list[int], numbering: Numbering, order: Order) -> None:
+        """Stamp the documents' pages, put the sheets between them, and describe the file."""
         pdf = self._assembly.pdf
+        stamps = self._stamps(numbering)
+        texts = {name: set(found) for name, found in sheets.texts().items()}
+        texts.setdefault(FONT, set()).update(stamp.text for stamp in stamps)
+        fonts = EmbeddedFonts(pdf, texts)
+        stamper = Stamper(pdf, fonts)
+        for number, (page, stamp) in enumerate(zip(pdf.pages, stamps, strict=True)):
+            stamper.put(page.obj, stamp)
+            if number % 100 == 0:
+                self._check()
+        made = sheets.pages(pdf, fonts)
+        for place, index in sorted(zip(places, range(len(made)), strict=True)):
+            pdf.pages.insert(place, pikepdf.Page(made[index][0]))
+        pages = [page.obj for page in pdf.pages]
+        for sheet, links in made:
+            if links:
+                sheet.Annots = pikepdf.Array(
+                    [_link(one, pages[order.place(one.number)], pdf) for one in links]
+                )
         own = {printing: taken.bookmarks for printing, taken in self._taken.items()}
         bookmarks = bookmarks_of(self._plan, numbering, order, own)
-        write_outline(pdf, bookmarks, open_levels=2 if len(self._plan.halves) > 1 else 1)
+        write_outline(pdf, pages, bookmarks, open_levels=2 if len(self._plan.halves) > 1 else 1)
         write_labels(pdf, order)
         describe(pdf, *self._particulars())
-        return order
 
-    def _insert(self, sheets: Sheets, places: list[int], order: Order) -> None:
-        """Put the drawn sheets where they belong (``places``: their final indexes), with their links."""
-        pdf = self._assembly.pdf
-        with pikepdf.open(io.BytesIO(sheets.finish())) as drawn:
-            own = len(drawn.pages)
-            first = len(pdf.pages)
-            pdf.pages.extend(drawn.pages)
-            # The sheets were appended, so that their fonts are copied once; now each takes its place.
-            made = [pdf.pages[first + index].obj for index in range(own)]
-        del pdf.pages[first:]
-        for place, index in sorted(zip(places, range(own), strict=True)):
-            pdf.pages.insert(place, pikepdf.Page(made[index]))
-        for link in sheets.links:
-            _add_link(made[link.sheet], link, pdf.pages[order.place(link.number)].obj, pdf)
-
-    def _stamp(self, numbering: Numbering, order: Order) -> None:
-        pdf = self._assembly.pdf
-        stamps: dict[int, Stamp] = {}
-        for printing, taken in self._taken.items():
-            symbol = self._plan.document(printing).symbol or self._plan.materials.symbol
-            first = numbering.printings[printing]
-            for number in range(first, first + taken.pages):
-                stamps[order.place(number)] = Stamp(symbol, number)
-        stamper = Stamper(pdf, (stamp.text for stamp in stamps.values()))
-        for place, page in enumerate(pdf.pages):
-            if place in stamps:
-                stamper.put(page.obj, stamps[place])
-            if place % 100 == 0:
-                self._check()
+    def _stamps(self, numbering: Numbering) -> list[Stamp]:
+        """The stamp of each page that was taken in, in their order."""
+        stamps = []
+        for printing in self._plan.printings:
+            if printing in self._taken:
+                symbol = self._plan.document(printing).symbol or self._plan.materials.symbol
+                first = numbering.printings[printing]
+                stamps += [Stamp(symbol, first + index) for index in range(self._taken[printing].pages)]
+        return stamps
 
     def _save(self, target: Path) -> int:
         """Write the file beside its target and rename it; the number of its bytes."""
@@ -257,19 +261,15 @@ class _Compilation:
         )
 
 
-def _add_link(sheet: pikepdf.Dictionary, link: Link, target: pikepdf.Dictionary, pdf: pikepdf.Pdf) -> None:
+def _link(link: Link, target: pikepdf.Dictionary, pdf: pikepdf.Pdf) -> pikepdf.Object:
     """An invisible box on a sheet that leads to a page; its text is what assistive readers say."""
-    if "/Annots" not in sheet:
-        sheet.Annots = pikepdf.Array()
-    sheet.Annots.append(
-        pdf.make_indirect(
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.Annot,
-                Subtype=pikepdf.Name.Link,
-                Rect=pikepdf.Array([round(edge, 2) for edge in link.box]),
-                Border=pikepdf.Array([0, 0, 0]),
-                Contents=pikepdf.String(link.title),
-                Dest=pikepdf.Array([target, pikepdf.Name.XYZ, None, None, None]),
-            )
+    return pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Link,
+            Rect=pikepdf.Array([round(edge, 2) for edge in link.box]),
+            Border=pikepdf.Array([0, 0, 0]),
+            Contents=pikepdf.String(link.title),
+            Dest=pikepdf.Array([target, pikepdf.Name.XYZ, None, None, None]),
         )
     )

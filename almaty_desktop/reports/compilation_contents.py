@@ -114,7 +114,6 @@ class Contents:
                 for column, entry in enumerate(row.entries):
                     self._draw(sheets, row, entry, column, top, numbering)
                 top -= row.height
-            sheets.end()
 
     def _draw(
         self, sheets: Sheets, row: Row, entry: Entry, column: int, top: float, numbering: Numbering

@@ -18,6 +18,23 @@ Cancelled = Callable[[], bool]
 """Asked between any two steps; True ends the job, which then leaves nothing."""
 
 
+Opening = Callable[[Path], None]
+"""Told of each file before it is opened."""
+
+
+def unheard(_done: int, _total: int) -> None:
+    """The progress of a job at which nobody looks."""
+
+
+def never() -> bool:
+    """A job that nobody cancels."""
+    return False
+
+
+def unseen(_path: Path) -> None:
+    """The files of a job at which nobody looks."""
+
+
 NO_TEXT = Bilingual()
 
 

@@ -97,7 +97,6 @@ def draw_cover(sheets: Sheets, planned: Plan, languages: tuple[Language, ...]) -
         for one in columns
     ]
     _in_step(sheets, columns, TEXT_BOTTOM + 34, feet)
-    sheets.end()
 
 
 def draw_divider(sheets: Sheets, planned: Plan, section: Section, numbering: Numbering) -> None:
@@ -116,7 +115,6 @@ def draw_divider(sheets: Sheets, planned: Plan, section: Section, numbering: Num
         empty = [((texts_in(one.language).text("No documents under this item"), _LISTED),) for one in columns]
         _in_step(sheets, columns, top, empty)
     _draw_list(sheets, planned, section, numbering, columns, top)
-    sheets.end()
 
 
 def _draw_list(
@@ -203,7 +201,6 @@ def draw_notice(
             )
         )
     _in_step(sheets, columns, TEXT_TOP, rows, white=(0, 4, 30, 6, 6))
-    sheets.end()
 
 
 def begin_numbered(sheets: Sheets, languages: tuple[Language, ...], number: int, last: int) -> None:

@@ -127,10 +127,14 @@ def _title(entry: pikepdf.Dictionary) -> str:
     return " ".join(shown.split())[:_LONGEST_TITLE]
 
 
-def write_outline(pdf: pikepdf.Pdf, bookmarks: tuple[Bookmark, ...], open_levels: int) -> None:
-    """Make ``bookmarks`` the outline of ``pdf``; the first ``open_levels`` levels are shown unfolded."""
+def write_outline(
+    pdf: pikepdf.Pdf, pages: list[pikepdf.Dictionary], bookmarks: tuple[Bookmark, ...], open_levels: int
+) -> None:
+    """Make ``bookmarks`` the outline of ``pdf``, whose ``pages`` they lead to.
+
+    The first ``open_levels`` levels are shown unfolded.
+    """
     root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Outlines))
-    pages = [page.obj for page in pdf.pages]
     root.Count = _write(pdf, root, bookmarks, pages, open_levels)
     pdf.Root.Outlines = root
 

