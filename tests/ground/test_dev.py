@@ -95,7 +95,8 @@ def test_unhashed_library_is_refused(start: Start, project: Path) -> None:
 
 
 def test_bench_tells_which_limit_was_missed(start: Start, project: Path) -> None:
-    """Every benchmark runs; the status is that of the worst."""
+    """Every benchmark runs; the status is that of the worst. Nothing measured is not success."""
+    assert "nothing to measure" in start("bench").stderr
     (project / "benchmarks").mkdir()
     (project / "benchmarks" / "a_slow.py").write_text(
         "import sys; print('ratio 3.2'); sys.exit(1)\n", "utf-8"
