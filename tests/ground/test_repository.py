@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 # Made by running things here; none of it is kept (see .gitignore).
-MADE = {".git", ".venv", "__pycache__", "out", "build", "dist", ".benchmarks"}
+MADE = {".git", ".venv", "__pycache__", "out", "build", "dist", ".benchmarks", ".hypothesis"}
 PICTURES = {".png", ".ttf", ".pdf", ".ico", ".icns", ".jpg"}
 
 PACKAGE_HOSTS = re.compile(
