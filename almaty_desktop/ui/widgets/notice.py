@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from almaty_desktop.i18n import Message, message
+from almaty_desktop.services.errors import Refused
 from almaty_desktop.ui import icons
 from almaty_desktop.ui.theme import Theme, restyle
 from almaty_desktop.ui.tokens import GRID
@@ -41,8 +42,7 @@ UNEXPECTED = (
 
 def sentence_of(error: BaseException) -> Message | None:
     """The sentence that a refusal carries, None for an error nobody foresaw."""
-    saying = getattr(error, "message", None)
-    return saying if isinstance(saying, Message) else None
+    return error.message if isinstance(error, Refused) else None
 
 
 class Notice(QFrame):

@@ -1,0 +1,165 @@
+"""The rail at the left: where one can go, and how much waits there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
+
+from almaty_desktop.i18n import Bilingual, Message, Texts, message
+from almaty_desktop.ui import icons
+from almaty_desktop.ui.areas import Area
+from almaty_desktop.ui.theme import Theme, font
+from almaty_desktop.ui.tokens import GRID, Size
+from almaty_desktop.ui.widgets.basics import label
+from almaty_desktop.ui.wording import Wording
+
+PROCESS = message("Almaty Process")
+_SIGN = 18
+_TEXT_LEFT = 5 * GRID
+
+
+class RailButton(QAbstractButton):
+    """A sign, a word, and a number at the right."""
+
+    def __init__(self, theme: Theme, sign: str) -> None:
+        super().__init__()
+        self._theme, self._sign = theme, sign
+        self.count = 0
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        word = QFontMetrics(font(bold=True)).horizontalAdvance(self.text())
+        number = QFontMetrics(font(Size.SMALL)).horizontalAdvance("8888")
+        return QSize(_TEXT_LEFT + word + number + 3 * GRID, 4 * GRID + 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, place = self._theme, QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selected" if self.isChecked() else "hover"))
+            painter.drawRoundedRect(place, 6, 6)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            pen = painter.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(theme.colour("accent"))
+            pen.setWidth(2)
+            painter.setPen(pen)
+            painter.drawRoundedRect(place, 6, 6)
+        token = "accent" if self.isChecked() else "text"
+        sign = QRectF(GRID + 4, (self.height() - _SIGN) / 2, _SIGN, _SIGN)
+        icons.draw(
+            painter, self._sign, sign, getattr(theme.tokens, "accent" if self.isChecked() else "muted")
+        )
+        painter.setPen(theme.colour(token))
+        painter.setFont(font(bold=self.isChecked()))
+        painter.drawText(place.adjusted(_TEXT_LEFT, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.count:
+            painter.setPen(theme.colour("muted"))
+            painter.setFont(font(Size.SMALL))
+            aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(place.adjusted(0, 0, -GRID - 4, 0), aligned, str(self.count))
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            self.focusNextPrevChild(step > 0)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Rail(QFrame):
+    """Announces ``chosen`` when a person goes somewhere; ``show_area`` follows where the window is."""
+
+    chosen = Signal(str)
+
+    def __init__(self, wording: Wording, theme: Theme, areas: Sequence[Area], office: Bilingual) -> None:
+        super().__init__()
+        self.setProperty("role", "side")
+        self._wording, self._office, self._areas = wording, office, areas
+        self._buttons: dict[str, RailButton] = {}
+        self._group = QButtonGroup(self)
+        self.heading = label(wording, PROCESS, "heading")
+        self.office_label = label(wording, None, "muted", wraps=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID + 4, 2 * GRID, GRID + 4, 2 * GRID)
+        layout.setSpacing(2)
+        for head in (self.heading, self.office_label):
+            head.setContentsMargins(GRID + 4, 0, 0, 0)
+            layout.addWidget(head)
+        layout.addSpacing(2 * GRID)
+        above = [area for area in areas if not area.at_foot]
+        below = [area for area in areas if area.at_foot]
+        for number, area in enumerate(above, 1):
+            layout.addWidget(self._button(theme, area, number))
+        layout.addStretch(1)
+        for area in below:
+            layout.addWidget(self._button(theme, area, 0))
+        self.foot = layout
+        wording.say(self.setAccessibleName, message("Areas"))
+        wording.follow(self._retell)
+
+    def _button(self, theme: Theme, area: Area, number: int) -> RailButton:
+        made = RailButton(theme, area.sign)
+        self._wording.say(made.setText, area.title)
+        if 1 <= number <= 9:
+            made.setShortcut(QKeySequence(f"Alt+{number}"))
+            self._wording.say(
+                made.setToolTip, message("{area} (Alt+{number})", area=area.title, number=number)
+            )
+            # Changing the text takes a shortcut away from a button, so it is given again.
+            self._wording.follow(_Shortcut(made, number).give)
+        self._group.addButton(made)
+        made.clicked.connect(lambda: self.chosen.emit(area.key))
+        self._buttons[area.key] = made
+        return made
+
+    def button(self, key: str) -> RailButton:
+        """The button of an area."""
+        return self._buttons[key]
+
+    def show_area(self, key: str) -> None:
+        """Marks where the window is."""
+        self._buttons[key].setChecked(True)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Shows how much waits in each area."""
+        for area in self._areas:
+            self._buttons[area.key].count = counts.get(area.key, 0)
+            self._tell_button(area)
+            self._buttons[area.key].update()
+
+    def _tell_button(self, area: Area) -> None:
+        button = self._buttons[area.key]
+        saying: Message = area.title
+        if button.count:
+            saying = message("{area}: {count}", area=area.title, count=button.count)
+        self._wording.say(button.setAccessibleName, saying)
+
+    def _retell(self, texts: Texts) -> None:
+        unit = texts.text("Support Unit")
+        name = self._office.shown(texts.language)
+        self.office_label.setText(texts.text("{unit} · {office}", unit=unit, office=name) if name else unit)
+        self.updateGeometry()
+
+
+class _Shortcut:
+    """Gives a button its key again after its word was changed."""
+
+    def __init__(self, button: RailButton, number: int) -> None:
+        self._button, self._number = button, number
+
+    def give(self, _texts: Texts) -> None:
+        self._button.setShortcut(QKeySequence(f"Alt+{self._number}"))
