@@ -222,9 +222,9 @@ def _strips(given: AgendaPrint, writer: Writer) -> tuple[Strip, ...]:
         head = page.day(day.day)
         again = page.day(day.day, continued=True)
         made.append(head)
-        followers = [*day.items[1:], None]
-        for item, following in zip(day.items, followers, strict=True):
-            made.append(page.item(item, again, bool(following and following.level > item.level)))
+        for at, item in enumerate(day.items):
+            following = day.items[at + 1 : at + 2]
+            made.append(page.item(item, again, any(one.level > item.level for one in following)))
         if not day.items:
             made.append(Strip(page.cells(None, _empty_day)))
     return tuple(made)

@@ -20,6 +20,7 @@ from almaty_desktop.reports.style import (
     TABLE_CELL,
     TABLE_HEAD,
     TITLE,
+    Align,
     Style,
 )
 from almaty_desktop.reports.tables import cells, column_widths, strips_of_rows, table
@@ -104,7 +105,9 @@ class BlockWriter:
             case _:
                 content = block.content
         if not self.hyphenated:
-            style = style.but(hyphenated=False)
+            # Justified lines without hyphens would gape.
+            align = Align.RAGGED if style.align is Align.JUSTIFIED else style.align
+            style = style.but(hyphenated=False, align=align)
         return paragraph(self._runs(content, language), style, language, label)
 
     def _row(self, row: tuple[Spans, ...], language: Language, style: Style) -> list[tuple[Text, ...]]:

@@ -9,7 +9,7 @@ from almaty_desktop.reports.strips import SetStrip, Strip, columns, set_strip, w
 from almaty_desktop.reports.style import NOTE, TEXT_BOTTOM
 from almaty_desktop.reports.typography import PENDING_MARK
 
-_PENDING = message("The State shown in brackets has yet to formalise its participation.")
+_PENDING = message("A State shown in brackets has yet to formalise its participation in the Process.")
 
 
 def pending_note(languages: tuple[Language, ...]) -> Strip:

@@ -13,9 +13,10 @@ from almaty_desktop.reports.style import Align, Style, register_fonts
 from almaty_desktop.reports.typography import hyphen_places, no_break, printable
 
 _MOST_HYPHENS_IN_A_ROW = 2
+_BALANCING_STEPS = 6
 _GAP_WORTH_A_HYPHEN = 0.14  # of the width, in ragged text
 _STRETCH_WORTH_A_HYPHEN = 0.4  # of a space, for each gap of a justified line
-_LARGEST_STRETCH = 1.9  # of a space; beyond that a line stays ragged
+_LARGEST_STRETCH = 3.5  # of a space; beyond that a line stays ragged
 
 
 @dataclass(frozen=True)
@@ -272,11 +273,31 @@ def _pieces(words: list[_Word]) -> tuple[tuple[Piece, ...], float, int]:
     return tuple(pieces), width, sum(piece.text.count(" ") for piece in pieces)
 
 
+def _broken(given: Text, width: float) -> list[list[_Word]]:
+    return [line for line in _Breaker(given, width).run() if line]
+
+
+def _balanced(given: Text, width: float) -> list[list[_Word]]:
+    """The lines of a heading: as few as may be, and of about one length."""
+    best = _broken(given, width)
+    if len(best) < 2:
+        return best
+    narrow, wide = width / 2, width
+    for _ in range(_BALANCING_STEPS):
+        middle = (narrow + wide) / 2
+        lines = _broken(given, middle)
+        if len(lines) > len(best):
+            narrow = middle
+        else:
+            best, wide = lines, middle
+    return best
+
+
 def set_text(given: Text, width: float) -> tuple[Line, ...]:
     """The lines of ``given`` in ``width`` points; no line for a text without words."""
     style = given.style
     inner = width - style.indent
-    broken = [line for line in _Breaker(given, inner).run() if line]
+    broken = _balanced(given, inner) if style.balanced else _broken(given, inner)
     lines = []
     for number, words in enumerate(broken, 1):
         pieces, natural, gaps = _pieces(words)

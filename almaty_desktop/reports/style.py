@@ -55,7 +55,8 @@ class Align(Enum):
 class Style:
     """One kind of text. Lengths are points; ``before`` is left out at the top of a page.
 
-    ``indent`` moves the whole text in (a label such as a bullet stands in that space).
+    ``balanced`` makes the lines of a heading about
+    equally long. ``indent`` moves the whole text in (a label such as a bullet stands in that space).
     """
 
     family: Family = Family.SERIF
@@ -66,6 +67,7 @@ class Style:
     colour: Color = INK
     align: Align = Align.RAGGED
     hyphenated: bool = True
+    balanced: bool = False
     before: float = 0
     after: float = 0
     indent: float = 0
@@ -80,10 +82,10 @@ class Style:
 
 
 # Headings are never hyphenated or justified.
-TITLE = Style(size=18, leading=22, bold=True, hyphenated=False, after=3)
-SUBTITLE = Style(size=12.5, leading=17, hyphenated=False, after=4)
-HEADING = Style(size=13, leading=17, bold=True, hyphenated=False, before=14, after=4)
-SUBHEADING = Style(size=11, leading=14.5, bold=True, hyphenated=False, before=10, after=3)
+TITLE = Style(size=18, leading=22, bold=True, hyphenated=False, balanced=True, after=3)
+SUBTITLE = Style(size=12.5, leading=17, hyphenated=False, balanced=True, after=4)
+HEADING = Style(size=13, leading=17, bold=True, hyphenated=False, balanced=True, before=14, after=4)
+SUBHEADING = Style(size=11, leading=14.5, bold=True, hyphenated=False, balanced=True, before=10, after=3)
 MINOR_HEADING = Style(size=10.5, leading=14.5, italic=True, hyphenated=False, before=8, after=2)
 BODY = Style(align=Align.JUSTIFIED, after=6)  # across the whole width
 NARROW = Style(after=6)  # in a column

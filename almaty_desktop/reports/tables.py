@@ -21,7 +21,7 @@ Row = Sequence[tuple[Text, ...]]
 
 @dataclass(frozen=True)
 class Columns:
-    """The left edges and widths of a table's columns; ``fits`` is false where the columns would be too narrow to read."""
+    """The left edges and widths of a table's columns; ``fits`` is false where they are too narrow to read."""
 
     lefts: tuple[float, ...]
     widths: tuple[float, ...]

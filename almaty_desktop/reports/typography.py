@@ -23,13 +23,14 @@ _LEANS_FORWARD = re.compile(
     r"(?<![\w-])(а|в|во|до|за|и|из|к|ко|на|не|ни|но|о|об|от|по|с|со|у|я)[ \n]+(?=\S)", re.IGNORECASE
 )
 _LEANS_BACK = re.compile(r"[ \n]+(?=(?:бы|же|ли|ль)\b|[—–](?:\s|$))")
-_RUSSIAN_SIGN = re.compile(r"(№|§|\b(?:ст|п|пп|гл|рис|табл|стр|с|г|гг|им|т)\.)[ \n]+(?=[\dА-ЯЁ«])")
+_SIGN = re.compile(r"(№|§)[ \n]+(?=\S)")
+_RUSSIAN_SIGN = re.compile(r"(\b(?:ст|п|пп|гл|рис|табл|стр|с|г|гг|им|т)\.)[ \n]+(?=[\dА-ЯЁ«])")
 _RUSSIAN_UNIT = re.compile(r"(?<=\d)[ \n]+(?=(?:г|гг|тыс|млн|млрд|руб|км|м|мин|ч|с|стр|%|°)\b|%|°)")
 _RUSSIAN_MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 _RUSSIAN_DAY = re.compile(rf"(?<=\d)[ \n]+(?=(?:{_RUSSIAN_MONTHS})\b)")
 _INITIALS = re.compile(r"\b([A-ZА-ЯЁ]\.)[ \n]+(?=[A-ZА-ЯЁ])")
 _ENGLISH_SIGN = re.compile(
-    r"(§|№|\b(?:No|Nos|para|paras|art|p|pp|Mr|Mrs|Ms|Dr)\.)[ \n]+(?=[\dA-Z])", re.IGNORECASE
+    r"(\b(?:No|Nos|para|paras|art|p|pp|Mr|Mrs|Ms|Dr)\.)[ \n]+(?=[\dA-Z])", re.IGNORECASE
 )
 _ENGLISH_LEANS = re.compile(r"(?<![\w-])(a|A|I)[ \n]+(?=\S)")
 _ENGLISH_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -44,7 +45,16 @@ _UNSEEN = re.compile(
 
 
 # What the fonts of the house lack and what stands in its place.
-_STAND_INS = {"‐": "-", "′": "’", "″": "”", "→": "–", **dict.fromkeys("►▪■●◦\uf0b7", "•")}
+# (The Azerbaijani ə has the shape of the Kazakh ә.)
+_STAND_INS = {
+    "‐": "-",
+    "′": "’",
+    "″": "”",
+    "→": "–",
+    "ə": "ә",
+    "Ə": "Ә",
+    **dict.fromkeys("►▪■●◦\uf0b7", "•"),
+}
 _NO_SUCH_LETTER = "¤"
 _SPACES = frozenset(" \t\n\r\u00a0")
 
@@ -58,8 +68,7 @@ def _letters() -> frozenset[str]:
 
 def unprintable(text: str) -> int:
     """How many characters of ``text`` the fonts of the house do not have."""
-    letters = _letters()
-    return sum(1 for letter in text if letter not in letters and letter not in _SPACES)
+    return sum(1 for letter in printable(text) if letter == _NO_SUCH_LETTER) - text.count(_NO_SUCH_LETTER)
 
 
 def printable(text: str) -> str:
@@ -85,7 +94,7 @@ def no_break(text: str, language: Language) -> str:
     Russian: after short prepositions and particles, before «же», «ли», a dash and «г.», after «№»
     and between initials. English: after «a» and «I», «No.», between a day and its month.
     """
-    text = _LAST_SHORT_WORD.sub(NO_BREAK_SPACE, text)
+    text = _SIGN.sub(rf"\1{NO_BREAK_SPACE}", _LAST_SHORT_WORD.sub(NO_BREAK_SPACE, text))
     if language is Language.RU:
         for pattern in (_RUSSIAN_SIGN, _INITIALS):
             text = pattern.sub(rf"\1{NO_BREAK_SPACE}", text)
