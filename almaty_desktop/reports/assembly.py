@@ -15,7 +15,9 @@ from pathlib import Path
 import pikepdf
 
 from almaty_desktop.reports.compilation_data import DocumentProblem
+from almaty_desktop.reports.destinations import Destinations
 from almaty_desktop.reports.outline import Bookmark, read_outline
+from almaty_desktop.reports.page_geometry import number
 
 # A tree of pages deeper or a document longer than this is an attack or a mistake.
 MOST_PAGES = 20_000
@@ -33,7 +35,6 @@ _DAMAGE = (
     RuntimeError,
     IndexError,
 )
-_BELONGINGS = ("/Names", "/Dests", "/AcroForm", "/OCProperties")
 
 
 @dataclass(frozen=True)
@@ -70,41 +71,35 @@ class Assembly:
             count = len(source.pages)
             if not 0 < count <= MOST_PAGES:
                 return DocumentProblem.BROKEN
-            bookmarks = read_outline(source)
+            destinations = Destinations(source)
+            bookmarks = read_outline(source, destinations)
             self._copy(source)
-            self._quieten(before)
+            self._tend(before, destinations)
         except _DAMAGE:
             del self.pdf.pages[before:]
             return DocumentProblem.BROKEN
         return Taken(count, bookmarks)
 
     def _copy(self, source: pikepdf.Pdf) -> None:
-        """The pages, with named destinations, form fields and layers where the file has any."""
-        if any(name in source.Root for name in _BELONGINGS):
+        """The pages, with form fields and layers where the file has any."""
+        if "/AcroForm" in source.Root or "/OCProperties" in source.Root:
             before = len(self.pdf.pages)
             try:
                 self.pdf.add_pages_from(source, outlines="ignore")
                 return
-            except (
-                pikepdf.PdfError,
-                ValueError,
-                TypeError,
-                KeyError,
-                AttributeError,
-                RuntimeError,
-                IndexError,
-            ):
-                # A damaged form or tree of names: the pages themselves may still be sound.
+            except _DAMAGE:
+                # A damaged form: the pages themselves may still be sound.
                 del self.pdf.pages[before:]
         with warnings.catch_warnings():
-            # It warns that names and fields don't come along: there are none, or they are damaged.
+            # It warns that names and fields don't come along: there are none, or they are seen to.
             warnings.simplefilter("ignore", pikepdf.exceptions.PageCopyWarning)
             self.pdf.pages.extend(source.pages)
 
-    def _quieten(self, first: int) -> None:
-        """Take from the pages from ``first`` on what would act by itself."""
-        for index in range(first, len(self.pdf.pages)):
-            page = self.pdf.pages[index].obj
+    def _tend(self, first: int, destinations: Destinations) -> None:
+        """See to the pages from ``first`` on: what acts by itself goes, links by name lead to pages."""
+        pages = [page.obj for page in self.pdf.pages[first:]]
+        named = destinations.any_named
+        for page in pages:
             if "/AA" in page:
                 del page["/AA"]
             annotations = page.get("/Annots")
@@ -112,6 +107,8 @@ class Assembly:
                 for annotation in annotations:
                     if isinstance(annotation, pikepdf.Dictionary):
                         _quieten(annotation)
+                        if named:
+                            _lead(annotation, pages, destinations)
 
     def save(self, path: Path, progress: Callable[[int], None] | None = None) -> None:
         """Write the file: streams as they were packed in their sources, the same input the same bytes."""
@@ -119,7 +116,7 @@ class Assembly:
             path,
             compress_streams=False,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
             deterministic_id=True,
             min_version="1.7",
             progress=progress,
@@ -142,3 +139,25 @@ def _quieten(annotation: pikepdf.Dictionary) -> None:
         del annotation["/A"]
     elif "/Next" in action:
         del action["/Next"]
+
+
+def _lead(
+    annotation: pikepdf.Dictionary, pages: list[pikepdf.Dictionary], destinations: Destinations
+) -> None:
+    """Let a link by name lead to the page itself: names of several documents would clash in one file."""
+    action = annotation.get("/A")
+    owner, key = (action, "/D") if isinstance(action, pikepdf.Dictionary) else (annotation, "/Dest")
+    if owner is action and action.get("/S") != "/GoTo":
+        return
+    name = owner.get(key)
+    if isinstance(name, pikepdf.String | pikepdf.Name):
+        found = destinations.of(name)
+        if found:
+            owner[key] = pikepdf.Array([pages[found.page], *map(_plain, found.view)])
+
+
+def _plain(shown: object) -> object:
+    """Part of a view (a name or a number) as a value that belongs to no file."""
+    if shown is None or isinstance(shown, pikepdf.Name):
+        return shown
+    return number(shown, 0)

@@ -7,16 +7,15 @@ sound descendants move up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pikepdf
 
+from almaty_desktop.reports.destinations import Destinations
+
 DEEPEST = 4
 MOST = 300
 _LONGEST_TITLE = 200
-_DEEPEST_TREE = 30
-_MOST_NAMES = 50_000
 
 
 @dataclass(frozen=True)
@@ -32,21 +31,19 @@ class Bookmark:
         return replace(self, page=self.page + pages, below=tuple(one.moved(pages) for one in self.below))
 
 
-def read_outline(pdf: pikepdf.Pdf) -> tuple[Bookmark, ...]:
+def read_outline(pdf: pikepdf.Pdf, destinations: Destinations) -> tuple[Bookmark, ...]:
     """The sound part of a file's bookmarks; none where there is no outline or it can't be made sense of."""
     outlines = pdf.Root.get("/Outlines")
     if not isinstance(outlines, pikepdf.Dictionary) or "/First" not in outlines:
         return ()
-    return _Reader(pdf).entries(outlines, 1)
+    return _Reader(destinations).entries(outlines, 1)
 
 
 class _Reader:
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self._root = pdf.Root
-        self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    def __init__(self, destinations: Destinations) -> None:
+        self._destinations = destinations
         self._seen: set[tuple[int, int]] = set()
         self._left = MOST
-        self._named: dict[str, pikepdf.Object] | None = None
 
     def entries(self, parent: pikepdf.Dictionary, depth: int) -> tuple[Bookmark, ...]:
         found: list[Bookmark] = []
@@ -71,52 +68,8 @@ class _Reader:
         action = entry.get("/A")
         if target is None and isinstance(action, pikepdf.Dictionary) and action.get("/S") == "/GoTo":
             target = action.get("/D")
-        for _ in range(3):  # a name may stand for a dictionary that holds the place
-            if isinstance(target, pikepdf.String | pikepdf.Name):
-                target = self._names().get(_key(target))
-            if isinstance(target, pikepdf.Dictionary):
-                target = target.get("/D")
-        if not isinstance(target, pikepdf.Array) or not len(target):
-            return None
-        first = target[0]
-        return self._pages.get(first.objgen) if isinstance(first, pikepdf.Dictionary) else None
-
-    def _names(self) -> dict[str, pikepdf.Object]:
-        if self._named is None:
-            self._named = {}
-            old = self._root.get("/Dests")
-            if isinstance(old, pikepdf.Dictionary):
-                self._named.update((name.lstrip("/"), old[name]) for name in list(old.keys()))
-            names = self._root.get("/Names")
-            if isinstance(names, pikepdf.Dictionary):
-                for name, place in _tree(names.get("/Dests"), set(), 0):
-                    self._named[name] = place
-                    if len(self._named) > _MOST_NAMES:
-                        break
-        return self._named
-
-
-def _tree(node: object, seen: set[tuple[int, int]], depth: int) -> Iterator[tuple[str, pikepdf.Object]]:
-    """The pairs of a tree of names."""
-    if not isinstance(node, pikepdf.Dictionary) or depth > _DEEPEST_TREE:
-        return
-    if node.is_indirect:
-        if node.objgen in seen:
-            return
-        seen.add(node.objgen)
-    names = node.get("/Names")
-    if isinstance(names, pikepdf.Array):
-        for index in range(0, len(names) - 1, 2):
-            if isinstance(names[index], pikepdf.String):
-                yield _key(names[index]), names[index + 1]
-    kids = node.get("/Kids")
-    if isinstance(kids, pikepdf.Array):
-        for index in range(len(kids)):
-            yield from _tree(kids[index], seen, depth + 1)
-
-
-def _key(name: pikepdf.Object) -> str:
-    return str(name).lstrip("/") if isinstance(name, pikepdf.Name) else bytes(name).decode("latin-1")
+        found = self._destinations.of(target)
+        return found.page if found else None
 
 
 def _title(entry: pikepdf.Dictionary) -> str:
