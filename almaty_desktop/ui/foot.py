@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from almaty_desktop.i18n import Message, Texts, message, plural_message
 from almaty_desktop.ui.jobs import Job, Jobs
 from almaty_desktop.ui.theme import Theme
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, label
+from almaty_desktop.ui.widgets.basics import button, elided, label
 from almaty_desktop.ui.wording import Wording
+
+UNDO_WIDTH = 30 * GRID
 
 MOST_ROWS = 3
 """More jobs than this are counted rather than shown one by one."""
@@ -22,10 +24,11 @@ class JobRow(QWidget):
     def __init__(self, wording: Wording, job: Job) -> None:
         super().__init__()
         self._wording, self.job = wording, job
-        self.title = label(wording, None, "muted")
+        self.title = elided(wording, None, "muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(22 * GRID)
+        self.bar.setMinimumWidth(8 * GRID)
+        self.bar.setMaximumWidth(22 * GRID)
         self.state = label(wording, None, "muted")
         self.cancel = button(wording, message("Cancel"), job.cancel, "small")
         wording.say(self.cancel.setAccessibleName, message("Cancel: {job}", job=job.title))
@@ -79,8 +82,8 @@ class Foot(QFrame):
         super().__init__()
         self.setProperty("role", "foot")
         self._wording, self._theme = wording, theme
-        self.saying = label(wording, None, "muted")
-        self.saying.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.saying = elided(wording, None, "muted")
+        self.saying.setMinimumWidth(15 * GRID)
         self.undo = button(wording, message("Undo"), self.undo_wanted.emit, "small")
         self.undo.hide()
         self.more = label(wording, None, "muted")
@@ -92,8 +95,9 @@ class Foot(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(3 * GRID, GRID // 2, 2 * GRID, GRID // 2)
         layout.setSpacing(GRID)
-        layout.addWidget(self.saying, 1)
+        layout.addWidget(self.saying)
         layout.addWidget(self.undo)
+        layout.addStretch(1)
         layout.addLayout(self._jobs_side)
         self.setMinimumHeight(5 * GRID)
         wording.say(self.setAccessibleName, message("What was saved, and work under way"))
@@ -115,9 +119,14 @@ class Foot(QFrame):
         self.undo.setVisible(title is not None)
         if title is not None:
             saying = message("Undo: {act}", act=title)
-            for setter in (self.undo.setText, self.undo.setAccessibleName):
-                self._wording.say(setter, saying)
-            self._wording.say(self.undo.setToolTip, message("Ctrl+Z"))
+            self._wording.say(self._shorten_undo, saying)
+            self._wording.say(self.undo.setAccessibleName, saying)
+            self._wording.say(self.undo.setToolTip, message("{act} (Ctrl+Z)", act=saying))
+
+    def _shorten_undo(self, saying: str) -> None:
+        """An act can have a long title; the tooltip has the whole."""
+        shown = self.undo.fontMetrics().elidedText(saying, Qt.TextElideMode.ElideRight, UNDO_WIDTH)
+        self.undo.setText(shown)
 
     def _add(self, job: Job) -> None:
         row = JobRow(self._wording, job)

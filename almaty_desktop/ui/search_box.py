@@ -15,14 +15,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.ui.areas import Found
 from almaty_desktop.ui.jobs import Jobs
-from almaty_desktop.ui.theme import Theme
-from almaty_desktop.ui.tokens import GRID
+from almaty_desktop.ui.theme import Theme, font
+from almaty_desktop.ui.tokens import GRID, Size
 from almaty_desktop.ui.widgets.basics import label
 from almaty_desktop.ui.widgets.chips import Chip
 from almaty_desktop.ui.widgets.row_delegate import ROW_ROLE, Row, RowDelegate
@@ -141,6 +141,18 @@ class SearchBox(QLineEdit):
             self.popup.hide()
             self.clear()
             self.went.emit(found.area, found.key)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Shows the key at the right while the field is empty and there is room."""
+        super().paintEvent(event)
+        needed = self.fontMetrics().horizontalAdvance(self.placeholderText()) + 16 * GRID
+        if not self.text() and self.width() >= needed:
+            painter = QPainter(self)
+            painter.setFont(font(Size.SMALL))
+            painter.setPen(self._theme.colour("muted"))
+            place = self.rect().adjusted(0, 0, -2 * GRID, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "Ctrl+K")
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.view.currentIndex().row()

@@ -23,7 +23,7 @@ from almaty_desktop.ui.search_box import SearchBox
 from almaty_desktop.ui.theme import Theme
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import frame, label, row
-from almaty_desktop.ui.widgets.notice import UNEXPECTED, Kind, Notice, sentence_of
+from almaty_desktop.ui.widgets.notice import UNEXPECTED, Kind, Notice, NoticePlace, sentence_of
 from almaty_desktop.ui.window_menu import WindowMenu
 from almaty_desktop.ui.wording import Wording
 
@@ -91,16 +91,11 @@ class Shell(QMainWindow):
         head.setStretchFactor(self.search, 3)
         bar = frame("bar", head)
         bar.setFixedHeight(8 * GRID)
-        notices = QVBoxLayout()
-        notices.setContentsMargins(0, 0, 0, 0)
-        notices.setSpacing(0)
-        for notice in (self.read_only_notice, self.notice):
-            notices.addWidget(notice)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(bar)
-        right.addLayout(notices)
+        right.addWidget(NoticePlace(self.read_only_notice, self.notice))
         right.addWidget(self.stack, 1)
         right.addWidget(self.foot)
         centre = QWidget()

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from almaty_desktop.i18n import Language, Message, Texts, message
 from almaty_desktop.ui.desk import Desk
@@ -17,7 +17,7 @@ from almaty_desktop.ui.jobs import Jobs
 from almaty_desktop.ui.rail import PROCESS
 from almaty_desktop.ui.theme import Theme
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, column, frame, label, row
+from almaty_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled
 from almaty_desktop.ui.widgets.bilingual_field import OWN_NAMES
 from almaty_desktop.ui.widgets.notice import Kind, Notice, sentence_of
 from almaty_desktop.ui.wording import Wording
@@ -58,6 +58,8 @@ class Start(QWidget):
         self.sample_button = button(self.wording, message("Open the sample office"), self.make_sample)
         self.recent_buttons = [self._recent(folder) for folder in recent]
         self.foot = Foot(self.wording, theme, jobs)
+        self.foot.hide()
+        jobs.started.connect(lambda _: self.foot.show())
         self._build()
         self.wording.say(self.setWindowTitle, PROCESS)
         self.wording.follow(self._retell)
@@ -95,8 +97,11 @@ class Start(QWidget):
             )
         )
         content = column(
-            label(self.wording, PROCESS, "title"),
-            label(self.wording, message("The office of the Support Unit"), "quiet"),
+            column(
+                label(self.wording, PROCESS, "title"),
+                label(self.wording, message("The office of the Support Unit"), "quiet"),
+                spacing=GRID // 2,
+            ),
             row(*self._language_buttons(), None),
             self.notice,
             *cards,
@@ -108,20 +113,14 @@ class Start(QWidget):
         inner.setLayout(content)
         inner.setMaximumWidth(WIDTH)
         middle = QWidget()
-        middle.setLayout(row(None, inner, None))
-        layout = middle.layout()
-        if layout is not None:
-            layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        inner.setMinimumWidth(min(WIDTH, 70 * GRID))
-        scroll = QScrollArea()
-        scroll.setProperty("role", "ground")
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(middle)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        across = row(None, inner, None)
+        # The middle takes all the room up to its own greatest width; what is over goes to both sides.
+        across.setStretch(1, 1000)
+        middle.setLayout(across)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(scrolled(middle), 1)
         whole.addWidget(self.foot)
         self._buttons = [self.make_button, self.elsewhere_button, self.open_button, self.sample_button]
 

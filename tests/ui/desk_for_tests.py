@@ -18,7 +18,7 @@ from almaty_desktop.ui.areas import Area, Found
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.desk import Desk, OpenOffice
 from almaty_desktop.ui.page import Page
-from almaty_desktop.ui.widgets.basics import button, column, frame, label, row
+from almaty_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled
 from almaty_desktop.ui.widgets.bilingual_field import BilingualField
 from almaty_desktop.ui.widgets.chips import Chip, State
 from almaty_desktop.ui.widgets.date_field import DateField
@@ -29,7 +29,7 @@ TODAY = date(2015, 5, 8)
 MEETINGS = [
     (Bilingual("Senior Officials’ Meeting", "Совещание старших должностных лиц"), date(2015, 5, 20)),
     (
-        Bilingual("National consultation, Tajikistan", "Национальная консультация, Таджикистан"),
+        Bilingual("National consultation, Tajikistan", "Консультация, Таджикистан"),
         date(2015, 3, 3),
     ),
     (Bilingual("Workshop: border management", "Семинар: управление границами"), date(2014, 11, 14)),
@@ -130,15 +130,17 @@ class MeetingsPage(Page):
         )
         left = column(self.list)
         side = frame("side", left)
-        side.setFixedWidth(430)
+        side.setMinimumWidth(300)
+        side.setMaximumWidth(430)
         self.date_field.setMaximumWidth(240)
         right = column(
             head, self.title_field, self.date_field, self.text_field, self.word, None, spacing=16, margins=24
         )
         right_widget = QWidget()
         right_widget.setLayout(right)
-        layout = row(side, right_widget, spacing=0)
-        layout.setStretch(1, 1)
+        layout = row(side, scrolled(right_widget), spacing=0)
+        layout.setStretch(0, 2)
+        layout.setStretch(1, 3)
         self.setLayout(layout)
         self.word.editingFinished.connect(self.leave)
         self._ask()
@@ -225,7 +227,8 @@ def desk_in(folder: Path, offices: dict[Path, SmallOffice] | None = None) -> Des
             raise OfficeUnusable(
                 "office-in-use",
                 message(
-                    "This office is open in another window ({who}, {where}). You can open it for reading only.",
+                    "This office is open in another window ({who}, {where}). "
+                    "You can open it for reading only.",
                     who="A",
                     where="B",
                 ),

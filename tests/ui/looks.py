@@ -55,7 +55,7 @@ def clipped(root: QWidget) -> list[str]:
     """Labels and buttons whose text does not fit into them, a line each."""
     wrong = []
     for widget in visible(root):
-        if isinstance(widget, QLabel) and widget.text():
+        if isinstance(widget, QLabel) and widget.text() and not widget.property("elides"):
             wrong += _clipped_label(widget)
         elif isinstance(widget, QAbstractButton) and widget.text():
             hint = widget.sizeHint()

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from almaty_desktop.i18n import Message
 from almaty_desktop.ui.tokens import GRID
@@ -21,6 +33,55 @@ def label(wording: Wording, saying: Message | None, role: str = "", wraps: bool 
     made.setWordWrap(wraps)
     if saying is not None:
         wording.say(made.setText, saying)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """A line that ends in … where there is no room for all of it; the tooltip then has the whole."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("elides", True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(6 * GRID, super().sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.style().drawItemText(
+            painter,
+            room,
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
+        painter.end()
+        self.setToolTip(self.text() if shown != self.text() else "")
+
+
+def elided(wording: Wording, saying: Message | None, role: str = "") -> ElidedLabel:
+    """A label that gives way where room is short."""
+    made = ElidedLabel(role)
+    if saying is not None:
+        wording.say(made.setText, saying)
+    return made
+
+
+def scrolled(content: QWidget, role: str = "ground") -> QScrollArea:
+    """Puts content where it can scroll when the window is small; it fills the width."""
+    made = QScrollArea()
+    made.setProperty("role", role)
+    made.setWidgetResizable(True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    made.setWidget(content)
     return made
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from almaty_desktop.i18n import Message, message
 from almaty_desktop.services.errors import Refused
@@ -43,6 +43,23 @@ UNEXPECTED = (
 def sentence_of(error: BaseException) -> Message | None:
     """The sentence that a refusal carries, None for an error nobody foresaw."""
     return error.message if isinstance(error, Refused) else None
+
+
+class NoticePlace(QWidget):
+    """Where notices stand one under the other; takes no room while none is told."""
+
+    def __init__(self, *notices: Notice) -> None:
+        super().__init__()
+        self._notices = notices
+        self.setLayout(column(*notices, spacing=GRID, margins=GRID))
+        for notice in notices:
+            notice.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(any(not notice.isHidden() for notice in self._notices))
+        return super().eventFilter(watched, event)
 
 
 class Notice(QFrame):
