@@ -22,11 +22,10 @@ IRREGULAR = RESOURCES / "search" / "english_irregular.txt"
 
 _RUSSIAN = re.compile(r"[а-я]+")
 _LATIN = re.compile(r"[a-z]+")
-_ABBREVIATED = frozenset({"Abbr", "Init"})
+_ABBREVIATED = frozenset({"Abbr", "Init"})  # «г.» is no form of «год», a letter none of a name
 _SOMEWHAT = "Cmp2"  # поправее of правый: its stem is rather that of поправить
 _LIKELY = 0.2  # how sure the dictionary must be of a word that it does not hold
 _REMEMBERED = 4096  # queries repeat their words with every letter that is typed
-_SHORTEST = 2
 
 _IZE = re.compile(r"(?<=..)(i|y)(s|z)(e[drs]?|es|ers|ing|ation|ations|able)$")
 
@@ -36,8 +35,8 @@ _ENGLISH_ENDINGS = (
     "ingly ively ously fully ally ions ies ing"
 )
 _RUSSIAN_ENDINGS = (
-    "ость остью ами ями ого его ому ему ыми ими ающий яющий ующий ующего ающего вшийся иться аться ение "
-    "ировать ивший авший ейший"
+    "ость остью ать ять ить еть ами ями ого его ому ему ыми ими ающий яющий ующий ующего ающего вшийся "
+    "иться аться ение ировать ивший авший ейший"
 )
 _SHORTEST_BEFORE_ENDING = 3
 
@@ -82,7 +81,7 @@ class Forms:
         if _LATIN.fullmatch(folded):
             for form in self._english_forms(folded):
                 stems[self._words.stem(form)] = None
-        elif _RUSSIAN.fullmatch(folded) and len(folded) >= _SHORTEST:
+        elif _RUSSIAN.fullmatch(folded):
             for form in self._russian_forms(word.lower()):
                 stems[self._words.stem(form)] = None
         return tuple(stems)

@@ -14,6 +14,7 @@ _FEWEST_LETTERS = 3
 _MAIN_SHARE = 0.6  # of the letters that the main script must have; else the small words decide
 _TWICE = 2.0
 _FEW_NAMES = 0.005  # share of special letters that a Russian text with some Kazakh names may have
+_SOME_NAMES = 0.03  # the same where the small words are Russian
 _ENOUGH_LETTERS = 20  # of a piece that no small word confirms
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
@@ -110,7 +111,7 @@ def detect(text: str) -> str:
     A text in two scripts has the language of the one that clearly prevails. A single word is told only by
     its letters.
     """
-    piece = _MARKS.sub("", text[:_LOOKED_AT].replace("İ", "i").lower())
+    piece = _MARKS.sub("", text[:_LOOKED_AT].replace("İ", "ı").lower())
     letters = Counter(letter for letter in piece if letter.isalpha())
     amounts = dict.fromkeys(_SCRIPTS, 0)
     for letter, count in letters.items():
@@ -172,7 +173,9 @@ def _small_words(profile: _Profile, words: Counter[str]) -> int:
 def _cyrillic(letters: Counter[str], words: Counter[str], amount: int) -> str:
     """Letters part Kazakh, Tajik and Kyrgyz from Russian; small words decide what letters leave open."""
     small = {code: _small_words(profile, words) for code, profile in _CYRILLIC.items()}
-    if _share("әұһіғқңөүӣӯҷҳ", letters, amount) < _FEW_NAMES:
+    special = _share("әұһіғқңөүӣӯҷҳ", letters, amount)
+    others = max(small["kk"], small["ky"], small["tg"])
+    if special < _FEW_NAMES or (special < _SOME_NAMES and small["ru"] >= max(2, _TWICE * others)):
         most = max(small.values())
         if most:
             leading = [code for code, count in small.items() if count == most]

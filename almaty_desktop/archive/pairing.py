@@ -83,7 +83,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Arrival:
-    """A file that was taken in. ``path`` as it was given; ``language`` as read from the text, "" if unsure."""
+    """A file that was taken in. ``path`` as given; ``language`` as read from the text, "" if unsure."""
 
     path: str
     format: str

@@ -82,6 +82,10 @@ class PassageFinder:
         chosen = _densest(hits, width)
         return _cut(text, chosen[0].start, chosen[-1].end, hits, width)
 
+    def places(self, text: str, query: Query) -> tuple[tuple[int, int], ...]:
+        """Where in the whole text the query's words stand: (start, end) in order, none over another."""
+        return tuple(_apart(self._hits(text, query), 0, len(text)))
+
     def _hits(self, text: str, query: Query) -> list[_Hit]:
         lowered = text.replace("İ", "I").lower().replace("ё", "е")
         if len(lowered) != len(

@@ -122,7 +122,9 @@ class QueryReader:
 
     def _term(self, text: str, found: list[str], *, unfinished: bool) -> Term:
         steps = [self._step(part, unfinished=False) for part in found[:-1]]
-        steps.append(self._step(found[-1], unfinished=unfinished))
+        in_symbol = len(found) > 1 and found[-1].isdecimal()  # 02/0: the beginning of 02/01/2013
+        shortest = 1 if in_symbol else _SHORTEST_BEGINNING
+        steps.append(self._step(found[-1], unfinished=unfinished, shortest=shortest))
         phrases = [tuple(steps)]
         if len(found) > 1 and not re.search(
             r"[\s\d]", text.strip()
@@ -130,8 +132,8 @@ class QueryReader:
             phrases.append((self._step("".join(found), unfinished=unfinished),))
         return Term(tuple(phrases))
 
-    def _step(self, word: str, *, unfinished: bool) -> Step:
+    def _step(self, word: str, *, unfinished: bool, shortest: int = _SHORTEST_BEGINNING) -> Step:
         folded = fold(word)
-        if unfinished and len(folded) >= _SHORTEST_BEGINNING:
+        if unfinished and len(folded) >= shortest:
             return Step(self._forms.stems_of_unfinished(word), folded)
         return Step(self._forms.stems(word))

@@ -50,7 +50,7 @@ _LABEL = re.compile(
 _LABEL_REACH = 40  # characters before a date in which its label stands
 _HEAD = 1500  # characters: a date further down is what the text tells of, not when it was written
 _LABELLED_HEAD = 5000
-_BEGINNING_OF_LINE = 25  # characters that a place may take before a date
+_BEGINNING_OF_LINE = 20  # characters that a place may take before a date
 
 
 @dataclass(frozen=True)
