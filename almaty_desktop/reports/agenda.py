@@ -198,26 +198,34 @@ def _empty_day(language: Language) -> tuple[Text, ...]:
     return (paragraph(texts_in(language).say(_EMPTY_DAY), ITEM.but(italic=True), language),)
 
 
-def _strips(given: AgendaPrint, writer: Writer) -> tuple[Strip, ...]:
+def _part(given: AgendaPrint, writer: Writer) -> Part:
     page = _Page(writer, _number_width(given))
+    strips = (_title(given, page), *_days(given, page))
+    return Part(strips, writer.languages, second_column=page.lefts[-1])
+
+
+def _title(given: AgendaPrint, page: _Page) -> Strip:
+    writer = page.writer
     where = place_and_dates(given.place, given.start, given.end)
-    made = [
-        Strip(
-            page.heads(
-                lambda language: (
-                    writer.bilingual(given.title, TITLE, language),
-                    writer.bilingual(given.subtitle, SUBTITLE, language),
-                    paragraph(where.only(language), ITEM.but(before=8), language),
-                )
-            ),
-            after=6,
-            keep_with_next=True,
-            splits=False,
-            bookmark=Bookmark(writer.outline(given.title)),
-        )
-    ]
+    return Strip(
+        page.heads(
+            lambda language: (
+                writer.bilingual(given.title, TITLE, language),
+                writer.bilingual(given.subtitle, SUBTITLE, language),
+                paragraph(where.only(language), ITEM.but(before=8), language),
+            )
+        ),
+        after=6,
+        keep_with_next=True,
+        splits=False,
+        bookmark=Bookmark(writer.outline(given.title)),
+    )
+
+
+def _days(given: AgendaPrint, page: _Page) -> tuple[Strip, ...]:
     if not any(day.items for day in given.days):
-        return (*made, writer.say(_EMPTY, ITEM.but(before=20, italic=True)))
+        return (page.writer.say(_EMPTY, ITEM.but(before=20, italic=True)),)
+    made: list[Strip] = []
     for day in given.days:
         head = page.day(day.day)
         again = page.day(day.day, continued=True)
@@ -232,8 +240,6 @@ def _strips(given: AgendaPrint, writer: Writer) -> tuple[Strip, ...]:
 
 def print_agenda(given: AgendaPrint, layout: Layout, tick: Tick | None = None) -> Printed:
     """The agenda in one of the four layouts, as PDF. ``tick`` may raise to cancel."""
-    parts = tuple(
-        Part(_strips(given, Writer(languages, given.pending)), languages) for languages in layout.parts
-    )
+    parts = tuple(_part(given, Writer(languages, given.pending)) for languages in layout.parts)
     title = joined(given.title, given.subtitle)
     return compose(parts, Head(title, given.symbol, given.issued or given.start), layout, tick)

@@ -5,20 +5,22 @@ from __future__ import annotations
 from almaty_desktop.i18n import NO_BREAK_SPACE, Language, message, texts_in
 from almaty_desktop.reports.pages import NOTE_RULE_SPACE, Page, Part, Placed, Tick
 from almaty_desktop.reports.setting import Run, paragraph
-from almaty_desktop.reports.strips import SetStrip, Strip, columns, set_strip, wide
-from almaty_desktop.reports.style import NOTE, TEXT_BOTTOM
+from almaty_desktop.reports.strips import Cell, SetStrip, Strip, set_strip
+from almaty_desktop.reports.style import COLUMN_GAP, NOTE, TEXT_BOTTOM, TEXT_WIDTH
 from almaty_desktop.reports.typography import PENDING_MARK
 
 _PENDING = message("A State shown in brackets has yet to formalise its participation in the Process.")
 
 
-def pending_note(languages: tuple[Language, ...]) -> Strip:
+def pending_note(languages: tuple[Language, ...], second_column: float) -> Strip:
     """The footnote that explains the brackets (S3), in one language or in both, side by side."""
-    notes = []
-    for language in languages:
+    lefts = (0.0, second_column)[: len(languages)]
+    ends = (*(left - COLUMN_GAP for left in lefts[1:]), TEXT_WIDTH)
+    cells = []
+    for language, left, end in zip(languages, lefts, ends, strict=True):
         runs = (Run(PENDING_MARK, bold=True), Run(NO_BREAK_SPACE + texts_in(language).say(_PENDING)))
-        notes.append((paragraph(runs, NOTE, language),))
-    return Strip(columns(*notes) if len(notes) == 2 else (wide(*notes[0]),))
+        cells.append(Cell((paragraph(runs, NOTE, language),), left, end - left))
+    return Strip(tuple(cells))
 
 
 class Composer:
@@ -27,7 +29,7 @@ class Composer:
     def __init__(self, part: Part, tick: Tick | None) -> None:
         self._part = part
         self._tick = tick
-        self._note = set_strip(pending_note(part.languages))
+        self._note = set_strip(pending_note(part.languages, part.second_column))
         self.pages = [Page(part.languages)]
 
     def compose(self) -> list[Page]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from almaty_desktop.i18n import Bilingual, Language
 from almaty_desktop.reports.strips import SetStrip, Strip
-from almaty_desktop.reports.style import TEXT_TOP
+from almaty_desktop.reports.style import COLUMN_GAP, COLUMN_WIDTH, TEXT_TOP
 
 NOTE_RULE_SPACE = 12.0  # points between the last line above and the first line of the footnotes
 
@@ -53,10 +53,14 @@ class Head:
 
 @dataclass(frozen=True)
 class Part:
-    """Strips in one or two languages; every part begins on a new page."""
+    """Strips in one or two languages; every part begins on a new page.
+
+    ``second_column`` is the left edge of the second language's footnote: where its column stands.
+    """
 
     strips: tuple[Strip, ...]
     languages: tuple[Language, ...]
+    second_column: float = COLUMN_WIDTH + COLUMN_GAP
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from almaty_desktop.i18n import Bilingual, Language, Message, message, texts_in
@@ -29,6 +29,7 @@ _FILE, _REASON, _CHECKSUM = message("File"), message("Reason"), message("SHA-256
 
 _MOSTLY = 0.3  # of the letters; with more that can't be printed the text would be unreadable
 _WRAPPED = 90  # characters; no line of a text wrapped by hand is longer
+_LONGEST_HEADING = 70  # characters
 _SAMPLE = 20_000  # characters
 
 
@@ -73,6 +74,11 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph((Span(one),)) for one in joined if one)
 
 
+def _looks_like_a_heading(one: Paragraph) -> bool:
+    words = one.content[0].text
+    return len(words) <= _LONGEST_HEADING and words[-1] not in ".,;:!?»)"
+
+
 def _titled(title: Bilingual, name: str) -> Bilingual:
     return title if title else Bilingual(name, name)
 
@@ -99,7 +105,12 @@ def print_plain_text(given: PlainTextPrint, layout: Layout, tick: Tick | None = 
         strips.append(writer.say(_OTHER_SCRIPT, NARROW))
     else:
         blocks = BlockWriter(writer, hyphenated=given.text_language is not None)
-        strips += blocks.one(paragraphs(given.text), given.text_language or Language.EN)
+        content = paragraphs(given.text)
+        made = blocks.one(content, given.text_language or Language.EN)
+        heads = [*map(_looks_like_a_heading, content)]
+        # Of several short lines in a row (a list) only the last can head what follows.
+        held = [one and not after for one, after in zip(heads, [*heads[1:], True], strict=True)]
+        strips += [replace(strip, keep_with_next=hold) for strip, hold in zip(made, held, strict=True)]
     part = Part(tuple(strips), layout.languages)
     return compose((part,), Head(title, given.symbol, given.day), layout, tick)
 

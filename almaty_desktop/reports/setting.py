@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from almaty_desktop.reports.style import Align, Style, register_fonts
 from almaty_desktop.reports.typography import hyphen_places, no_break, printable
 
 _MOST_HYPHENS_IN_A_ROW = 2
+_LONGEST_WORD = 200  # letters
 _BALANCING_STEPS = 6
 _GAP_WORTH_A_HYPHEN = 0.14  # of the width, in ragged text
 _STRETCH_WORTH_A_HYPHEN = 0.4  # of a space, for each gap of a justified line
@@ -128,6 +130,12 @@ class _Word:
 _BREAKS = re.compile(r"[ \t\n\r\f]+|(?<=[^\W\d_]-)(?=[^\W\d_]{3})|(?<=/)(?=[^\W\d_]{4})")
 
 
+def _portions(word: str) -> Iterator[str]:
+    """``word`` itself, or portions of one that no line could hold: time stays in proportion to its length."""
+    for at in range(0, len(word), _LONGEST_WORD):
+        yield word[at : at + _LONGEST_WORD]
+
+
 def _words(given: Text) -> list[_Word]:
     words: list[_Word] = []
     joined = True  # whether the next letters continue the word before
@@ -138,10 +146,11 @@ def _words(given: Text) -> list[_Word]:
         content = no_break(printable(run.text), given.language)
         at = 0
         for match in [*_BREAKS.finditer(content), None]:
-            stretch = content[at : match.start() if match else len(content)]
-            if stretch:
+            for order, stretch in enumerate(
+                _portions(content[at : match.start() if match else len(content)])
+            ):
                 piece = Piece(stretch, style, font)
-                if joined and words:
+                if joined and words and not order:
                     words[-1].pieces.append(piece)
                 else:
                     words.append(_Word([piece], space if words else 0.0))

@@ -94,7 +94,7 @@ SMALL = Style(family=Family.SANS, size=8.5, leading=11.5, colour=GREY, hyphenate
 TIME = Style(family=Family.SANS, size=9.5, leading=14.5, hyphenated=False)
 TABLE_HEAD = Style(family=Family.SANS, size=8.5, leading=12, bold=True, hyphenated=False)
 TABLE_CELL = Style(size=9.5, leading=12.5)
-NOTE = Style(size=8.5, leading=11)
+NOTE = Style(size=8.5, leading=11, hyphenated=False)
 PAGE_MARK = Style(family=Family.SANS, size=8.5, leading=11, colour=GREY, hyphenated=False)
 
 

@@ -84,7 +84,7 @@ def cells(row: Row, places: Columns) -> tuple[Cell, ...]:
     )
 
 
-def table(head: Row, rows: Sequence[Row], before: float = 4, after: float = 14) -> tuple[Strip, ...]:
+def table(head: Row, rows: Sequence[Row], before: float = 9, after: float = 14) -> tuple[Strip, ...]:
     """The strips of a table across the page. ``head`` may be empty."""
     places = column_widths([row for row in (head, *rows) if row], TEXT_WIDTH)
     return strips_of_rows(
@@ -93,7 +93,7 @@ def table(head: Row, rows: Sequence[Row], before: float = 4, after: float = 14) 
 
 
 def strips_of_rows(
-    head: tuple[Cell, ...], rows: Sequence[tuple[Cell, ...]], before: float = 4, after: float = 14
+    head: tuple[Cell, ...], rows: Sequence[tuple[Cell, ...]], before: float = 9, after: float = 14
 ) -> tuple[Strip, ...]:
     """Rows that are already cells as strips; a row is never split across pages."""
     top = None

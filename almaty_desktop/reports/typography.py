@@ -25,7 +25,8 @@ _LEANS_FORWARD = re.compile(
 _LEANS_BACK = re.compile(r"[ \n]+(?=(?:бы|же|ли|ль)\b|[—–](?:\s|$))")
 _SIGN = re.compile(r"(№|§)[ \n]+(?=\S)")
 _RUSSIAN_SIGN = re.compile(r"(\b(?:ст|п|пп|гл|рис|табл|стр|с|г|гг|им|т)\.)[ \n]+(?=[\dА-ЯЁ«])")
-_RUSSIAN_UNIT = re.compile(r"(?<=\d)[ \n]+(?=(?:г|гг|тыс|млн|млрд|руб|км|м|мин|ч|с|стр|%|°)\b|%|°)")
+_RUSSIAN_UNITS = "г|гг|год|года|году|годом|годы|годов|тыс|млн|млрд|руб|км|м|мин|ч|с|стр"
+_RUSSIAN_UNIT = re.compile(rf"(?<=\d)[ \n]+(?=(?:{_RUSSIAN_UNITS})\b|[%°])")
 _RUSSIAN_MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 _RUSSIAN_DAY = re.compile(rf"(?<=\d)[ \n]+(?=(?:{_RUSSIAN_MONTHS})\b)")
 _INITIALS = re.compile(r"\b([A-ZА-ЯЁ]\.)[ \n]+(?=[A-ZА-ЯЁ])")

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from almaty_desktop.i18n import Bilingual, Language
 from almaty_desktop.reports.blocks import BlockWriter
-from almaty_desktop.reports.composing import Composer
+from almaty_desktop.reports.composing import Composer, pending_note
 from almaty_desktop.reports.document import DocumentPrint, print_document
 from almaty_desktop.reports.frame import compose
 from almaty_desktop.reports.layouts import BOTH, Layout
 from almaty_desktop.reports.markup import parse
 from almaty_desktop.reports.pages import Head, Page, Part, Printed
-from almaty_desktop.reports.style import TEXT_BOTTOM
+from almaty_desktop.reports.setting import paragraph
+from almaty_desktop.reports.strips import Strip, wide
+from almaty_desktop.reports.style import BODY, TEXT_BOTTOM
 from almaty_desktop.reports.words import Writer
 from tests.reports.pdf_reading import catalogue, fonts_of, outline_of, pages_of, spots_of
 
@@ -218,3 +222,38 @@ def test_an_empty_part_is_one_page() -> None:
     printed = compose((Part((), (Language.EN,)),), Head(Bilingual("Nothing")), Layout.EN)
     assert isinstance(printed, Printed)
     assert printed.pages == 1 == len(pages_of(printed.data))
+
+
+def test_links_lead_to_their_anchors_and_others_are_handed_on() -> None:
+    def strip(words: str, **where: str) -> Strip:
+        return Strip((wide(paragraph(words, BODY, Language.EN)),), **where)  # type: ignore[arg-type]
+
+    filler = tuple(strip(ENGLISH * 9) for _ in range(30))
+    strips = (strip("to the end", link="end"), strip("elsewhere", link="another file"), *filler)
+    printed = compose(
+        (Part((*strips, strip("the end", anchor="end")), (Language.EN,)),),
+        Head(Bilingual("Links")),
+        Layout.EN,
+    )
+    assert printed.anchors == {"end": printed.pages - 1}
+    assert [(link.page, link.target) for link in printed.links] == [(0, "another file")]
+    with pikepdf.open(io.BytesIO(printed.data)) as pdf:
+        assert len(pdf.pages[0].Annots) == 1
+
+
+def test_footnotes_stand_below_their_columns() -> None:
+    note = pending_note(BOTH, 300.0)
+    assert [cell.left for cell in note.cells] == [0.0, 300.0]
+    assert note.cells[0].left + note.cells[0].width <= 300.0
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 12), st.booleans()), min_size=5, max_size=40))
+def test_text_never_comes_down_to_the_footnote(paragraphs: list[tuple[int, bool]]) -> None:
+    english = [ENGLISH * length + " [Islamic Republic of Iran]" * marked for length, marked in paragraphs]
+    russian = [RUSSIAN * length for length, _ in paragraphs]
+    pages = composed(Bilingual("\n\n".join(english), "\n\n".join(russian)), PENDING)
+    for page in pages:
+        assert (page.note is not None) == any(placed.strip.marked for placed in page.placed)
+        if page.note:
+            assert page.bottom >= TEXT_BOTTOM + page.note.height + 6
