@@ -37,7 +37,7 @@ _ENGLISH_LEANS = re.compile(r"(?<![\w-])(a|A|I)[ \n]+(?=\S)")
 _ENGLISH_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ENGLISH_DAY = re.compile(rf"(?<=\d)[ \n]+(?=(?:{_ENGLISH_MONTHS})\b)")
 # A last line of one short word is a lonely word.
-_LAST_SHORT_WORD = re.compile(r"(?<=\w[\w,;:])[ \n]+(?=\S{1,3}\s*$)")
+_LAST_SHORT_WORD = re.compile(r"(?<=\w[\w,;:])[ \n]+(?=\S{1,4}\s*$)")
 _BROAD_SPACES = re.compile(r"[\u202f\u2007]")
 _THIN_SPACES = re.compile(r"[\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _UNSEEN = re.compile(
