@@ -6,9 +6,13 @@ compilation, so nothing heavy is imported above; each way in imports what it nee
 
 from __future__ import annotations
 
+import os
 import sys
 
 from almaty_desktop import __version__
+
+# The exit status of a program that was interrupted before it could do anything.
+INTERRUPTED = 130
 
 
 def command_line() -> int:
@@ -20,8 +24,12 @@ def command_line() -> int:
     own_process = _own_process(arguments)
     if own_process is not None:
         return own_process
-    sys.stderr.write("almaty: this command is not known.\n")
-    return 2
+    try:
+        # Not needed by the processes above, which have to start in a blink.
+        from almaty_desktop.cli.main import main
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return main(arguments)
 
 
 def window() -> int:
@@ -29,8 +37,24 @@ def window() -> int:
     # The frozen program starts its own executable again for work in a process of its own.
     if sys.argv[1:]:
         return command_line()
-    sys.stderr.write("almaty-desktop: the window is not part of this build.\n")
-    return 1
+    if not _has_display():
+        # Qt would end the process without a word that helps.
+        sys.stderr.write(
+            "There is no display here, so no window can be opened. «almaty» does the same work without one.\n"
+            "Здесь нет экрана, и окно открыть нельзя. Команда «almaty» выполняет ту же работу без окна.\n"
+        )
+        return 1
+    from almaty_desktop.opening import build_desk, named_office
+    from almaty_desktop.ui.application import run_window
+
+    return run_window(build_desk(), named_office())
+
+
+def _has_display() -> bool:
+    """Whether a window can be opened: elsewhere than on Linux always, there by what the session says."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _own_process(arguments: list[str]) -> int | None:
@@ -47,6 +71,10 @@ def _own_process(arguments: list[str]) -> int | None:
             from almaty_desktop.reports.compilation_process import main as compile_documents
 
             return compile_documents()
+        case ["tour"]:
+            from almaty_desktop.tour import main as tour
+
+            return tour(arguments[1:])
         case ["--show-pages"]:
             from almaty_desktop.ui.widgets.pdf_worker import main as show_pages
 

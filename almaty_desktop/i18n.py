@@ -89,7 +89,7 @@ def message(msgid: str, **values: Any) -> Message:
 
 def plural_message(one: str, many: str, count: int, **values: Any) -> Message:
     """A message whose form follows ``count`` (also usable as ``{count}``)."""
-    return Message(one, {"count": count, **values}, many, count)
+    return Message(one, values, many, count)
 
 
 class Texts:

@@ -132,4 +132,7 @@ def _set_limits() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # Under its own name, so that the other side can read the events: "__main__" is another module there.
+    from almaty_desktop.reports.compilation_process import main as under_own_name
+
+    sys.exit(under_own_name())

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -17,6 +17,7 @@ from almaty_desktop.models.meetings import AgendaDocument, AgendaItem, Meeting
 from almaty_desktop.rules.agenda import LONGEST_ITEM, AgendaNode, timetable
 from almaty_desktop.services.documents import DocumentLine, document_line, find_document, title_of_document
 from almaty_desktop.services.errors import Refused
+from almaty_desktop.services.meeting_templates import add_items
 from almaty_desktop.services.meetings import find_meeting, title_of
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.wanted import move_within, number, seen, wanted, write
@@ -101,6 +102,16 @@ class Agenda:
             move_within(fellows, item, fellows.index(before) + 1 if before else len(fellows))
             session.flush()
             return item.id
+
+    def add_all(self, meeting_id: int, items: list[dict[str, Any]]) -> tuple[int, ...]:
+        """Adds many items at the end, given as in templates (``level``, ``kind``, titles …); their ids."""
+        with self._office.reading() as session:
+            title = title_of(find_meeting(session, meeting_id))
+        writing = message("Agenda written: {title}", title=title)
+        with self._office.acting("agenda.write", writing) as session:
+            meeting = find_meeting(session, meeting_id)
+            days = (meeting.end - meeting.start).days + 1
+            return tuple(item.id for item in add_items(session, meeting, items, days))
 
     def change(self, item_id: int, version: int | None = None, **fields: Unpack[ItemFields]) -> None:
         """Changes some fields of an item."""

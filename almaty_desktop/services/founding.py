@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 from almaty_desktop.i18n import message
-from almaty_desktop.models.participants import Objective, Participant, StandingRecord, Topic
+from almaty_desktop.models.participants import Objective, Participant, Setting, StandingRecord, Topic
 from almaty_desktop.paths import RESOURCES
 from almaty_desktop.rules.mandate import FORMALISATION_DEADLINE, FOUNDED
 from almaty_desktop.rules.standing import Standing
@@ -24,7 +24,10 @@ _REASONS = {
 }
 
 
-def found_office(office: Office) -> None:
+SAMPLE = "sample"  # the setting by which an office knows that it is one
+
+
+def found_office(office: Office, *, sample: bool = False) -> None:
     """Fills a new office with the facts as of 5 June 2013 (rules S2, M4)."""
     with office.acting("office.make", message("Office made")) as session:
         for entry in _read("participants.toml")["participant"]:
@@ -32,6 +35,14 @@ def found_office(office: Office) -> None:
         subjects = _read("subjects.toml")
         session.add_all(Objective(**entry) for entry in subjects["objective"])
         session.add_all(Topic(**entry) for entry in subjects["topic"])
+        if sample:
+            session.add(Setting(name=SAMPLE, content="yes"))
+
+
+def is_sample(office: Office) -> bool:
+    """Whether this is the sample office, which says so in its window."""
+    with office.reading() as session:
+        return session.get(Setting, SAMPLE) is not None
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def template_items(session: Session, meeting: Meeting, kind: MeetingKind) -> Non
 
 
 def add_items(session: Session, meeting: Meeting, items: list[dict[str, Any]], days: int) -> list[AgendaItem]:
-    """Adds items as templates give them: ``level`` 1 or 2, ``kind`` item or break, ``day`` where one begins."""
+    """Adds items as templates give them: ``level`` 1 or 2, ``kind`` item or break, ``day`` if one begins."""
     above: AgendaItem | None = None
     made: list[AgendaItem] = []
     positions: dict[int | None, int] = {}

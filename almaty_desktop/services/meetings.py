@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from almaty_desktop.i18n import Bilingual, message
 from almaty_desktop.models.meetings import AgendaItem, Meeting
 from almaty_desktop.models.participants import Participant
+from almaty_desktop.models.symbols import SymbolRecord
 from almaty_desktop.rules.agenda import DAY_BEGINS
 from almaty_desktop.rules.meetings import (
     LONGEST_MEETING_DAYS,
@@ -25,6 +26,16 @@ from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.meeting_templates import meeting_title, template_items
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.wanted import seen, wanted, write
+
+# The series in which a kind's first meeting is proposed a symbol (choice); later ones follow the last.
+FIRST_SERIES = {
+    MeetingKind.MINISTERIAL: 1,
+    MeetingKind.SOM: 3,
+    MeetingKind.CONSULTATION: 4,
+    MeetingKind.WORKSHOP: 5,
+    MeetingKind.BRIEFING: 6,
+    MeetingKind.EXTERNAL: 7,
+}
 
 
 @dataclass(frozen=True)
@@ -106,6 +117,7 @@ class Meetings:
         place: Bilingual | None = None,
         host: str = "",
         symbol: str = "",
+        begins: time = DAY_BEGINS,
         skeleton: bool = True,
         like: int | None = None,
     ) -> MeetingLine:
@@ -124,7 +136,7 @@ class Meetings:
                 title_ru=title.ru,
                 start=start,
                 end=end,
-                day_begins=DAY_BEGINS,
+                day_begins=begins,
                 place_en=place.en,
                 place_ru=place.ru,
                 host_id=_host(session, host),
@@ -170,6 +182,19 @@ class Meetings:
     def next_symbol(self, series: int, year: int) -> str:
         """The next free symbol of a series and year, as a proposal (rule A1)."""
         with self._office.reading() as session:
+            return str(symbols.next_symbol(session, series, year))
+
+    def proposed_symbol(self, kind: MeetingKind, year: int) -> str:
+        """The next free symbol of the series in which the newest meeting of this kind has its own (A1)."""
+        newest = (
+            select(SymbolRecord.series)
+            .join(Meeting, Meeting.id == SymbolRecord.meeting_id)
+            .where(Meeting.kind == kind.value)
+            .order_by(Meeting.start.desc(), Meeting.id.desc())
+            .limit(1)
+        )
+        with self._office.reading() as session:
+            series = session.scalar(newest) or FIRST_SERIES[kind]
             return str(symbols.next_symbol(session, series, year))
 
     def _line(self, meeting: Meeting) -> MeetingLine:

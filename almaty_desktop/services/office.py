@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -25,6 +25,7 @@ from almaty_desktop.services.office_lock import OfficeLock
 DATABASE = "office.db"
 FILES = "files"
 BACKUPS = "backups"
+OFFICE_VARIABLE = "ALMATY_OFFICE"
 
 # Which area of the window shows what stands in a table: it asks again when one of them changed.
 AREAS = {
@@ -77,9 +78,12 @@ class Office:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session on one state of the data."""
-        with self.store.reading() as session:
-            yield session
+        """A session on one state of the data. Raises OfficeUnusable where the database is damaged."""
+        try:
+            with self.store.reading() as session:
+                yield session
+        except DatabaseError as error:
+            raise self._damaged(error) or error from error
 
     @contextmanager
     def acting(self, code: str, title: Message) -> Iterator[Session]:
@@ -126,7 +130,18 @@ class Office:
             ) from error
         except OperationalError as error:
             raise _unavailable(error) from error
+        except DatabaseError as error:
+            raise self._damaged(error) or error from error
         self.announce(frozenset(AREAS[table] for table in tables if table in AREAS))
+
+    def _damaged(self, error: DatabaseError) -> OfficeUnusable | None:
+        """The refusal where SQLite found its own file broken; None where something else went wrong."""
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        return (
+            _unreadable(self.folder, error)
+            if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+            else None
+        )
 
     def announce(self, areas: frozenset[str]) -> None:
         """Tells whoever listens that these areas changed."""
@@ -216,15 +231,7 @@ def _revision(folder: Path) -> str:
     try:
         revision = migrations.revision_of(database)
     except sqlite3.Error as error:
-        raise OfficeUnusable(
-            "damaged",
-            message(
-                "The office in {folder} could not be read. Its files and backups are untouched; "
-                "restore the newest backup, or ask for help before you go on.",
-                folder=str(folder),
-            ),
-            {"error": str(error)},
-        ) from error
+        raise _unreadable(folder, error) from error
     if revision is None:
         raise OfficeUnusable("no-office", message("There is no office in {folder}.", folder=str(folder)))
     if not migrations.is_known(revision):
@@ -239,13 +246,23 @@ def _revision(folder: Path) -> str:
     return revision
 
 
+def _unreadable(folder: Path, error: Exception) -> OfficeUnusable:
+    return OfficeUnusable(
+        "damaged",
+        message(
+            "The office in {folder} could not be read. Its files and backups are untouched; "
+            "restore the newest backup, or ask for help before you go on.",
+            folder=str(folder),
+        ),
+        {"error": str(error)},
+    )
+
+
 def _bring_up_to_date(folder: Path, revision: str, *, read_only: bool, lock: OfficeLock) -> None:
     if read_only:
         raise OfficeUnusable(
             "older",
-            message(
-                "This office is of an older version. Open it for writing first, to bring it up to date."
-            ),
+            message("This office is of an older version. Open it for writing first, to bring it up to date."),
         )
     lock.acquire()
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
@@ -259,7 +276,7 @@ def _bring_up_to_date(folder: Path, revision: str, *, read_only: bool, lock: Off
 
 def default_folder() -> Path:
     """Where an office lies unless one says otherwise: ``ALMATY_OFFICE``, else the user's data folder."""
-    named = os.environ.get("ALMATY_OFFICE")
+    named = os.environ.get(OFFICE_VARIABLE)
     if named:
         return Path(named)
     # Only asked where no office was named; not needed for the first page.

@@ -61,7 +61,7 @@ class Participants:
         self._office = office
 
     def standings(self, on: date | None = None) -> tuple[ParticipantLine, ...]:
-        """All participants with their standing on a day (today unless said), States first, by the key of C4."""
+        """All participants with their standing on a day (today unless said): States first, by C4's key."""
         day = on or self._office.today()
         everyone = select(Participant).options(selectinload(Participant.standings))
         with self._office.reading() as session:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Select, column, func, select, table, text
 from sqlalchemy.orm import Session, aliased
 
 from almaty_desktop.archive.forms import Forms
@@ -21,6 +21,8 @@ from almaty_desktop.models.symbols import SymbolRecord
 from almaty_desktop.rules.documents import Access, DocumentKind
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.symbols import symbol_text
+
+_INDEX = table(TABLE, column("rowid"))
 
 
 @dataclass(frozen=True)
@@ -89,12 +91,15 @@ class Search:
             total = session.scalar(
                 _matching(select(func.count()), conditions), {"expression": query.expression()}
             )
-            page = _matching(select(literal_column(f"{TABLE}.rowid")), conditions)
-            page = (
-                page.order_by(text(RANK), literal_column(f"{TABLE}.rowid").desc()).offset(offset).limit(limit)
-            )
+            page = _matching(select(_INDEX.c.rowid), conditions)
+            page = page.order_by(text(RANK), _INDEX.c.rowid.desc()).offset(offset).limit(limit)
             versions = list(session.scalars(page, {"expression": query.expression()}))
             return Found(total or 0, tuple(self._hits(session, versions, query)))
+
+    def marks(self, words: str, body: str, *, unfinished: bool = False) -> tuple[tuple[int, int], ...]:
+        """Where in a document's text the words stand in any of their forms: (start, end), in order."""
+        query = self._reader.read(words, unfinished=unfinished)
+        return self._passages.places(body, query) if query else ()
 
     def _hits(self, session: Session, versions: list[int], query: Query) -> list[Hit]:
         chosen = (
@@ -129,8 +134,8 @@ class Search:
 def _matching(columns: Select[Any], conditions: list[ColumnElement[bool]]) -> Select[Any]:
     """The index joined with the documents; the join is left out where nothing narrows the search."""
     return (
-        columns.select_from(text(TABLE))
-        .join(Version, Version.id == literal_column(f"{TABLE}.rowid"))
+        columns.select_from(_INDEX)
+        .join(Version, Version.id == _INDEX.c.rowid)
         .join(Document, Document.id == Version.document_id)
         .where(text(MATCHES), *conditions)
     )

@@ -31,13 +31,17 @@ _TITLE = reduce(lambda above, line: above + "\n" + line, _LINES)
 
 def _should_be() -> Select[Any]:
     """What the index should hold: version, its first file, and the title that is searched with it."""
-    wanted: Select[Any] = (
-        select(Version.id.label("version_id"), VersionFile.sha256.label("sha256"), _TITLE.label("title"))
+    columns: tuple[Any, ...] = (
+        Version.id.label("version_id"),
+        VersionFile.sha256.label("sha256"),
+        _TITLE.label("title"),
+    )
+    return (
+        select(*columns)
         .join(Document, Document.id == Version.document_id)
         .join(VersionFile, (VersionFile.version_id == Version.id) & (VersionFile.position == 0))
         .outerjoin(SymbolRecord, SymbolRecord.document_id == Document.id)
     )
-    return wanted
 
 
 class SearchUpkeep:

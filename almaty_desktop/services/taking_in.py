@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-import psutil
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -31,6 +30,7 @@ from almaty_desktop.services.joining import Joining, ReadFile
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.progress import Progress
 from almaty_desktop.services.search_upkeep import SearchUpkeep
+from almaty_desktop.services.taking_in_marker import MARKER, clear_interrupted
 
 
 class Result(StrEnum):
@@ -83,7 +83,7 @@ class TakingIn:
     ) -> tuple[dict[Path, TakenIn], list[ReadFile]]:
         answers: dict[Path, TakenIn] = {}
         read: list[ReadFile] = []
-        with Reader() as reader:
+        with Reader(cancelled=lambda: progress.cancelled) as reader:
             for done, path in enumerate(files):
                 progress.step(done, len(files), message("Reading {name}", name=display_name(path.name)))
                 found = self._read(path, reader)
@@ -163,9 +163,9 @@ class TakingIn:
     def _leaving_no_trace(self) -> Iterator[None]:
         """Files that no document came to have (cancelled, refused by the database) leave the store again.
 
-        A marker stands in the store meanwhile; where the program was killed, the next opening finds it.
+        A marker stands in the office meanwhile; where the program was killed, the next opening finds it.
         """
-        marker = self._office.files.root / f"{MARKER}{os.getpid()}"
+        marker = self._office.folder / f"{MARKER}{os.getpid()}"
         marker.write_text("", encoding="utf-8")
         try:
             yield
@@ -173,29 +173,6 @@ class TakingIn:
             clear_interrupted(self._office, marker)
             raise
         marker.unlink(missing_ok=True)
-
-
-MARKER = ".taking-in-"
-
-
-def interrupted(office: Office) -> tuple[Path, ...]:
-    """The markers of take-ins whose program is gone; none while one is still under way anywhere."""
-    markers = list(office.files.root.glob(f"{MARKER}*"))
-    if any(psutil.pid_exists(int(marker.name.removeprefix(MARKER))) for marker in markers):
-        return ()
-    return tuple(markers)
-
-
-def clear_interrupted(office: Office, marker: Path) -> int:
-    """Takes out of the store what an interrupted take-in put there; the sources are where they were.
-
-    Only files that no row of the database knows, and that came after the take-in began. How many.
-    """
-    with office.reading() as session:
-        known = set(session.scalars(select(StoredFile.sha256)))
-    removed = office.files.remove_since(marker.stat().st_mtime, known)
-    marker.unlink(missing_ok=True)
-    return removed
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -1,0 +1,145 @@
+"""What the window stands on, put together: the areas, how offices are opened and made, what is found."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from platformdirs import user_config_path, user_log_path
+
+from almaty_desktop import __version__
+from almaty_desktop.i18n import Bilingual, Message, Texts, message
+from almaty_desktop.rules.meetings import MeetingState
+from almaty_desktop.services.finding import FoundKind, Thing
+from almaty_desktop.services.founding import is_sample
+from almaty_desktop.services.office import OFFICE_VARIABLE, default_folder
+from almaty_desktop.services.progress import Progress
+from almaty_desktop.services.use_cases import UseCases, make_use_cases, open_use_cases
+from almaty_desktop.ui.areas import Area, Found, page_of
+from almaty_desktop.ui.desk import Desk, OpenOffice
+
+_NAME = "Almaty Process"
+
+AREAS = (
+    Area(
+        "participants",
+        message("Participants"),
+        "users-three",
+        page_of("almaty_desktop.ui.pages.participants.page", "ParticipantsPage"),
+    ),
+    Area(
+        "meetings",
+        message("Meetings"),
+        "calendar-blank",
+        page_of("almaty_desktop.ui.pages.meetings.page", "MeetingsPage"),
+    ),
+    Area(
+        "archive",
+        message("Archive"),
+        "archive",
+        page_of("almaty_desktop.ui.pages.archive.page", "ArchivePage"),
+    ),
+    Area(
+        "information",
+        message("Information"),
+        "newspaper",
+        page_of("almaty_desktop.ui.pages.information.page", "InformationPage"),
+    ),
+)
+
+_FOUND: dict[FoundKind, tuple[Message, str]] = {
+    FoundKind.DOCUMENT: (message("Document"), "archive"),
+    FoundKind.MEETING: (message("Meeting"), "meetings"),
+    FoundKind.PARTICIPANT: (message("Participant"), "participants"),
+    FoundKind.INFORMATION_SHEET: (message("Information sheet"), "information"),
+}
+
+
+def build_desk() -> Desk:
+    """The desk of this computer's user."""
+    return Desk(
+        areas=AREAS,
+        open_office=open_office,
+        make_office=make_office,
+        default_folder=default_folder(),
+        settings_file=user_config_path(_NAME, appauthor=False) / "window.ini",
+        log_file=user_log_path(_NAME, appauthor=False) / "window.log",
+        version=__version__,
+    )
+
+
+def named_office() -> Path | None:
+    """The office that ``ALMATY_OFFICE`` names; None where it is unset."""
+    named = os.environ.get(OFFICE_VARIABLE)
+    return Path(named) if named else None
+
+
+def open_office(folder: Path, read_only: bool) -> OpenOffice:
+    """Opens an office for the window, which has it alone unless it only reads."""
+    use_cases = open_use_cases(folder, read_only=read_only, alone=not read_only)
+    return OpenOffice(
+        path=folder,
+        name=_name(use_cases),
+        use_cases=use_cases,
+        today=use_cases.office.today,
+        find=partial(_find, use_cases),
+        counts=partial(_counts, use_cases),
+        undo_title=partial(_undo_title, use_cases),
+        undo=use_cases.history.undo,
+        redo_title=partial(_redo_title, use_cases),
+        redo=use_cases.history.redo,
+        listen=use_cases.office.on_change,
+        close=use_cases.office.close,
+        read_only=read_only,
+    )
+
+
+def make_office(folder: Path, sample: bool, progress: Progress) -> None:
+    """Makes an office, the sample one where asked; it is closed again."""
+    if sample:
+        # Printing the sample's papers needs the reports, which nothing else at the start does.
+        from almaty_desktop.services.sample import make_sample
+
+        use_cases = make_sample(folder, progress=progress)
+    else:
+        use_cases = make_use_cases(folder)
+    use_cases.office.close()
+
+
+def _name(use_cases: UseCases) -> Bilingual:
+    """The office's name under the Process's: the sample office says that it is one."""
+    if is_sample(use_cases.office):
+        return Bilingual("Support Unit · sample office", "Группа поддержки · образец")
+    return Bilingual("Support Unit", "Группа поддержки")
+
+
+def _find(use_cases: UseCases, words: str, texts: Texts) -> Sequence[Found]:
+    return [_found(thing, texts) for thing in use_cases.finding.find(words)]
+
+
+def _found(thing: Thing, texts: Texts) -> Found:
+    kind, area = _FOUND[thing.kind]
+    days = ""
+    if thing.first:
+        days = texts.dates(date.fromisoformat(thing.first), date.fromisoformat(thing.last))
+    subtitle = " · ".join(part for part in (days, thing.more) if part)
+    return Found(kind, thing.title.shown(texts.language), subtitle, area, str(thing.key))
+
+
+def _counts(use_cases: UseCases) -> Mapping[str, int]:
+    """Meetings that are still ahead wait for somebody to prepare them."""
+    ahead = [one for one in use_cases.meetings.list(limit=50) if one.state is MeetingState.PLANNED]
+    return {"meetings": len(ahead)}
+
+
+def _undo_title(use_cases: UseCases) -> Message | None:
+    done = use_cases.history.can_undo()
+    return Message("{what}", {"what": done.title}) if done else None
+
+
+def _redo_title(use_cases: UseCases) -> Message | None:
+    done = use_cases.history.can_redo()
+    return Message("{what}", {"what": done.title}) if done else None

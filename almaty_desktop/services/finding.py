@@ -1,0 +1,113 @@
+"""Finding anything from one field: documents by any word, meetings, participants, information sheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from almaty_desktop.i18n import Bilingual
+from almaty_desktop.models.information import InformationSheet
+from almaty_desktop.models.meetings import Meeting
+from almaty_desktop.services.office import Office
+from almaty_desktop.services.participants import Participants
+from almaty_desktop.services.search import Search
+
+
+class FoundKind(StrEnum):
+    """What was found."""
+
+    DOCUMENT = "document"
+    MEETING = "meeting"
+    PARTICIPANT = "participant"
+    INFORMATION_SHEET = "information-sheet"
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something that was found: its key within its kind, its title, and what tells it from its like.
+
+    ``more`` is a passage, a place; ``first`` and ``last`` are days in ISO form, empty where there are none.
+    """
+
+    kind: FoundKind
+    key: int
+    title: Bilingual
+    more: str = ""
+    first: str = ""
+    last: str = ""
+
+
+class Finding:
+    """The use case of the search field that stands in every page's head."""
+
+    def __init__(self, office: Office, search: Search, participants: Participants) -> None:
+        self._office = office
+        self._search = search
+        self._participants = participants
+
+    def find(self, words: str, limit: int = 6) -> tuple[Thing, ...]:
+        """At most ``limit`` of each kind: what bears the words in its title first, then documents."""
+        wanted = words.casefold().split()
+        if not wanted:
+            return ()
+        return (
+            *self._meetings(wanted)[:limit],
+            *self._states(wanted)[:limit],
+            *self._sheets(wanted)[:limit],
+            *self._documents(words, limit),
+        )
+
+    def _documents(self, words: str, limit: int) -> list[Thing]:
+        found: dict[int, Thing] = {}
+        for hit in self._search.find(words, limit=2 * limit, unfinished=True).hits:
+            more = " · ".join(part for part in (hit.symbol, hit.passage) if part)
+            dated = hit.dated.isoformat() if hit.dated else ""
+            found.setdefault(
+                hit.document, Thing(FoundKind.DOCUMENT, hit.document, hit.title, more, dated, dated)
+            )
+        return list(found.values())[:limit]
+
+    def _meetings(self, wanted: list[str]) -> list[Thing]:
+        chosen = select(Meeting).order_by(Meeting.start.desc())
+        with self._office.reading() as session:
+            return [
+                Thing(
+                    FoundKind.MEETING,
+                    row.id,
+                    Bilingual(row.title_en, row.title_ru),
+                    first=row.start.isoformat(),
+                    last=row.end.isoformat(),
+                )
+                for row in session.scalars(chosen)
+                if _bears(wanted, row.title_en, row.title_ru, row.place_en, row.place_ru, str(row.start.year))
+            ]
+
+    def _sheets(self, wanted: list[str]) -> list[Thing]:
+        chosen = select(InformationSheet).order_by(InformationSheet.period_start.desc())
+        with self._office.reading() as session:
+            return [
+                Thing(
+                    FoundKind.INFORMATION_SHEET,
+                    row.id,
+                    Bilingual(row.title_en, row.title_ru),
+                    first=row.period_start.isoformat(),
+                    last=row.period_end.isoformat(),
+                )
+                for row in session.scalars(chosen)
+                if _bears(wanted, row.title_en, row.title_ru, str(row.period_start.year))
+            ]
+
+    def _states(self, wanted: list[str]) -> list[Thing]:
+        return [
+            Thing(FoundKind.PARTICIPANT, line.id, line.printed)
+            for line in self._participants.standings()
+            if _bears(wanted, line.name.en, line.name.ru, line.short.en, line.short.ru, line.code)
+        ]
+
+
+def _bears(wanted: list[str], *texts: str) -> bool:
+    """Whether every word stands at the beginning of some word of the texts."""
+    words = " ".join(texts).casefold().replace("-", " ").split()
+    return all(any(word.startswith(one) for word in words) for one in wanted)

@@ -1,0 +1,143 @@
+"""Every printed page: what stands on it is read here, how it looks is the reports' own trade."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from almaty_desktop.i18n import Message, message
+from almaty_desktop.reports.agenda import print_agenda
+from almaty_desktop.reports.compilation_apart import CompilationFailed, make_compilation_apart
+from almaty_desktop.reports.compilation_data import CompilationCancelled, CompilationRefused, SkippedDocument
+from almaty_desktop.reports.documents import print_document_list
+from almaty_desktop.reports.information_sheet import print_information_sheet
+from almaty_desktop.reports.layouts import Layout
+from almaty_desktop.reports.pages import Printed
+from almaty_desktop.rules.documents import Circle
+from almaty_desktop.services.errors import Refused
+from almaty_desktop.services.printed_content import PrintedContent
+from almaty_desktop.services.progress import Cancelled, Progress
+
+__all__ = ["Layout", "Printing", "ReportName", "Saved"]
+
+
+@dataclass(frozen=True)
+class ReportName:
+    """A printed document: its name on the command line, its title, and what it is made for."""
+
+    name: str
+    title: Message
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A file that was printed; in the place of the ``skipped`` documents a page says why."""
+
+    file: Path
+    pages: int
+    bytes: int
+    skipped: tuple[SkippedDocument, ...] = ()
+
+
+MEETING = "meeting"
+SHEET = "sheet"
+
+REPORTS = (
+    ReportName("agenda", message("Agenda"), (MEETING,)),
+    ReportName("documents", message("List of documents"), (MEETING,)),
+    ReportName("compilation", message("Compilation of materials"), (MEETING,)),
+    ReportName("information-sheet", message("Joint information sheet"), (SHEET,)),
+)
+
+
+class Printing:
+    """The use case of printing into a file."""
+
+    def __init__(self, content: PrintedContent) -> None:
+        self._content = content
+
+    def names(self) -> tuple[ReportName, ...]:
+        """All that can be printed."""
+        return REPORTS
+
+    def save(
+        self,
+        name: str,
+        target: Path,
+        layout: Layout,
+        *,
+        meeting: int | None = None,
+        sheet: int | None = None,
+        circle: Circle = Circle.PARTICIPANTS,
+        progress: Progress | None = None,
+    ) -> Saved:
+        """Prints into ``target``, which is replaced whole or not touched.
+
+        Raises Refused where it can't be printed or written, and Cancelled with nothing left behind.
+        """
+        report = next((one for one in REPORTS if one.name == name), None)
+        if report is None:
+            raise Refused("not-found", message("There is no printed document called «{name}».", name=name))
+        progress = progress or Progress()
+        for need, given in ((MEETING, meeting), (SHEET, sheet)):
+            if need in report.needs and given is None:
+                raise Refused(
+                    "needs", message("Say for which one «{title}» is to be printed.", title=report.title)
+                )
+        if name == "information-sheet":
+            content = self._content.information_sheet(sheet or 0)
+            return _write(target, lambda: print_information_sheet(content, layout, _ticking(progress)))
+        if name == "compilation":
+            return self._compilation(meeting or 0, target, layout, circle, progress)
+        if name == "documents":
+            listed = self._content.document_list(meeting or 0, circle)
+            return _write(target, lambda: print_document_list(listed, layout, _ticking(progress)))
+        agenda = self._content.agenda(meeting or 0, circle)
+        return _write(target, lambda: print_agenda(agenda, layout, _ticking(progress)))
+
+    def _compilation(
+        self, meeting: int, target: Path, layout: Layout, circle: Circle, progress: Progress
+    ) -> Saved:
+        materials = self._content.compilation(meeting, layout, circle, progress)
+        try:
+            made = make_compilation_apart(
+                materials,
+                layout,
+                target,
+                progress=lambda done, total: progress.report(done, total, None),
+                cancelled=lambda: progress.cancelled,
+            )
+        except CompilationCancelled as cancelled:
+            raise Cancelled from cancelled
+        except CompilationRefused as refused:
+            raise Refused(refused.code, refused.message) from refused
+        except CompilationFailed as failed:
+            raise Refused("failed", failed.message, {"details": failed.details}) from failed
+        return Saved(made.path, made.pages, made.size, made.skipped)
+
+
+def _ticking(progress: Progress) -> Callable[[], None]:
+    return lambda: progress.step(0, 0)
+
+
+def _write(target: Path, make: Callable[[], Printed]) -> Saved:
+    """Writes beside ``target`` and renames, so that a reader never sees half a file."""
+    printed = make()
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(printed.data)
+        unfinished.replace(target)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise Refused(
+            "not-written",
+            message(
+                "{file} could not be written: {reason}. What was there before is unchanged.",
+                file=str(target),
+                reason=error.strerror or str(error),
+            ),
+        ) from error
+    return Saved(target, printed.pages, len(printed.data))

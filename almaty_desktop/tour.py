@@ -1,0 +1,98 @@
+"""The main job without a window, for a machine that has no display: prints and pictures in one folder.
+
+The sample office is made, its last meeting and its information sheets are printed in every layout, and
+every page of the window is drawn in both languages, light and dark.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from almaty_desktop.i18n import Language, Message, Texts, message, plural_message, texts_in
+from almaty_desktop.services.printing import MEETING, Layout
+from almaty_desktop.services.sample import make_sample
+from almaty_desktop.services.use_cases import UseCases
+
+Made = TypeVar("Made")
+
+OFFICE = "sample-office"
+PRINTS = "prints"
+PICTURES = "pictures"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """``tour FOLDER``: makes everything there and says what it made; 0 when all of it was made."""
+    if len(arguments) != 1:
+        sys.stderr.write("tour FOLDER\n")
+        return 2
+    folder = Path(arguments[0]).resolve()
+    texts = texts_in(Language.RU if os.environ.get("LANG", "").startswith("ru") else Language.EN)
+    folder.mkdir(parents=True, exist_ok=True)
+    office = _fresh(folder / OFFICE)
+    use_cases = _timed(texts, message("Making the sample office"), lambda: make_sample(office))
+    prints = _timed(texts, message("Printing"), lambda: _print_all(use_cases, _fresh(folder / PRINTS)))
+    use_cases.office.close()
+    for file, pages in prints:
+        _say(texts, message("{file}: {pages}", file=file.name, pages=_pages(texts, pages)), indent=True)
+    pictures = _timed(texts, message("Drawing the window"), lambda: _draw(office, _fresh(folder / PICTURES)))
+    saying = plural_message(
+        "{count} picture of the window in {folder}",
+        "{count} pictures of the window in {folder}",
+        len(pictures),
+        folder=str(folder / PICTURES),
+    )
+    _say(texts, saying, indent=True)
+    return 0
+
+
+def _fresh(folder: Path) -> Path:
+    """An empty folder; what an earlier tour left there goes."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _timed(texts: Texts, saying: Message, work: Callable[[], Made]) -> Made:
+    """Does a part of the tour and says how long it took."""
+    began = time.monotonic()
+    made = work()
+    seconds = round(time.monotonic() - began, 1)
+    _say(texts, message("{what}: {seconds} s", what=saying, seconds=seconds))
+    return made
+
+
+def _print_all(use_cases: UseCases, folder: Path) -> list[tuple[Path, int]]:
+    """Every print of the last meeting and of the last sheet, in every layout."""
+    made = []
+    meeting = use_cases.meetings.list(limit=1)[0].id
+    sheet = use_cases.information.list(limit=1)[0].id
+    for report in use_cases.printing.names():
+        for layout in Layout:
+            target = folder / f"{report.name}.{layout}.pdf"
+            subject = {"meeting": meeting} if MEETING in report.needs else {"sheet": sheet}
+            made.append((target, use_cases.printing.save(report.name, target, layout, **subject).pages))
+    return made
+
+
+def _draw(office: Path, folder: Path) -> list[Path]:
+    # Qt is only needed for this part, and must be told beforehand that there is no display.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from almaty_desktop.opening import build_desk
+    from almaty_desktop.ui.pictures import draw_window
+
+    return draw_window(build_desk(), office, folder)
+
+
+def _pages(texts: Texts, count: int) -> str:
+    return texts.plural("{count} page", "{count} pages", count)
+
+
+def _say(texts: Texts, saying: Message, *, indent: bool = False) -> None:
+    sys.stdout.write(("  " if indent else "") + texts.say(saying) + "\n")
+    sys.stdout.flush()
