@@ -17,7 +17,6 @@ import pikepdf
 from almaty_desktop.reports.compilation_data import DocumentProblem
 from almaty_desktop.reports.destinations import Destinations
 from almaty_desktop.reports.outline import Bookmark, read_outline
-from almaty_desktop.reports.page_geometry import number
 
 # A tree of pages deeper or a document longer than this is an attack or a mistake.
 MOST_PAGES = 20_000
@@ -73,8 +72,8 @@ class Assembly:
                 return DocumentProblem.BROKEN
             destinations = Destinations(source)
             bookmarks = read_outline(source, destinations)
+            _tend([page.obj for page in source.pages], destinations)
             self._copy(source)
-            self._tend(before, destinations)
         except _DAMAGE:
             del self.pdf.pages[before:]
             return DocumentProblem.BROKEN
@@ -95,21 +94,6 @@ class Assembly:
             warnings.simplefilter("ignore", pikepdf.exceptions.PageCopyWarning)
             self.pdf.pages.extend(source.pages)
 
-    def _tend(self, first: int, destinations: Destinations) -> None:
-        """See to the pages from ``first`` on: what acts by itself goes, links by name lead to pages."""
-        pages = [page.obj for page in self.pdf.pages[first:]]
-        named = destinations.any_named
-        for page in pages:
-            if "/AA" in page:
-                del page["/AA"]
-            annotations = page.get("/Annots")
-            if isinstance(annotations, pikepdf.Array):
-                for annotation in annotations:
-                    if isinstance(annotation, pikepdf.Dictionary):
-                        _quieten(annotation)
-                        if named:
-                            _lead(annotation, pages, destinations)
-
     def save(self, path: Path, progress: Callable[[int], None] | None = None) -> None:
         """Write the file: streams as they were packed in their sources, the same input the same bytes."""
         self.pdf.save(
@@ -129,6 +113,25 @@ class Assembly:
         self.pdf.close()
 
 
+def _tend(pages: list[pikepdf.Dictionary], destinations: Destinations) -> None:
+    """See to a document's pages before they are copied (in memory; the file stays as it is).
+
+    What acts by itself goes; links by name lead to the pages themselves, for the names of several
+    documents would clash in one file.
+    """
+    named = destinations.any_named
+    for page in pages:
+        if "/AA" in page:
+            del page["/AA"]
+        annotations = page.get("/Annots")
+        if isinstance(annotations, pikepdf.Array):
+            for annotation in annotations:
+                if isinstance(annotation, pikepdf.Dictionary):
+                    _quieten(annotation)
+                    if named:
+                        _lead(annotation, pages, destinations)
+
+
 def _quieten(annotation: pikepdf.Dictionary) -> None:
     if "/AA" in annotation:
         del annotation["/AA"]
@@ -144,7 +147,7 @@ def _quieten(annotation: pikepdf.Dictionary) -> None:
 def _lead(
     annotation: pikepdf.Dictionary, pages: list[pikepdf.Dictionary], destinations: Destinations
 ) -> None:
-    """Let a link by name lead to the page itself: names of several documents would clash in one file."""
+    """Let a link by name lead to its page and view."""
     action = annotation.get("/A")
     owner, key = (action, "/D") if isinstance(action, pikepdf.Dictionary) else (annotation, "/Dest")
     if owner is action and action.get("/S") != "/GoTo":
@@ -153,11 +156,4 @@ def _lead(
     if isinstance(name, pikepdf.String | pikepdf.Name):
         found = destinations.of(name)
         if found:
-            owner[key] = pikepdf.Array([pages[found.page], *map(_plain, found.view)])
-
-
-def _plain(shown: object) -> object:
-    """Part of a view (a name or a number) as a value that belongs to no file."""
-    if shown is None or isinstance(shown, pikepdf.Name):
-        return shown
-    return number(shown, 0)
+            owner[key] = pikepdf.Array([pages[found.page], *found.view])

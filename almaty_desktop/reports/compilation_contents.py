@@ -46,7 +46,7 @@ _AFTER_TITLE = 14.0
 class Entry:
     """One line of the contents in one language. Lengths in points from the column's left edge.
 
-    ``key`` finds its running number: a divider (half, item) or a place in the plan's printings.
+    ``spoken`` is what an assistive reader says of its link; ``document`` is None for an item.
     """
 
     label: tuple[Line, ...]
@@ -128,11 +128,12 @@ class Contents:
             page, style = numbering.printings[shown], _PAGE
         sheets.lines(entry.label, left + entry.label_left, top)
         below = sheets.lines(entry.title, left + entry.text_left, top)
-        sheets.lines(entry.details, left + entry.text_left, below)
         last = entry.title[-1]
         baseline = below + last.height - last.ascent
         number_left = sheets.right(str(page), right, baseline, style)
         sheets.dots(left + entry.text_left + last.width + 5, number_left - 5, baseline)
+        # After the number: so it is read out, and found again in the text of the page.
+        sheets.lines(entry.details, left + entry.text_left, below)
         sheets.link(left, top - entry.height - 1, right, top + 1, page, entry.spoken)
 
     def _broken(self, rows: list[Row]) -> list[list[Row]]:

@@ -161,11 +161,11 @@ def _draw_list(
             return
         for one, spoken, page, title, particulars in entries:
             below = sheets.lines(title, one.left, top)
-            end = sheets.lines(particulars, one.left, below)
             baseline = below + title[-1].height - title[-1].ascent
             right = one.left + one.width
             begin = sheets.right(str(page), right, baseline, _LISTED_PAGE)
             sheets.dots(one.left + title[-1].width + 5, begin - 5, baseline)
+            end = sheets.lines(particulars, one.left, below)
             sheets.link(one.left, end - 1, right, top + 1, page, spoken)
         top -= height + 7
 

@@ -47,6 +47,7 @@ def balance(streams: list[pikepdf.Object]) -> Balance:
     """The balance of a page's content streams, read as one (a token may not cross streams)."""
     content = b"\n".join(_unpacked(stream) for stream in streams)
     # Nearly all pages are balanced at the first, rough look; only the rest is read token by token.
+    # A page could lie to the rough look with letters in its texts; all it wins is a misplaced stamp.
     rough = _count(iter(_letters(content)))
     if rough == Balance():
         return rough
