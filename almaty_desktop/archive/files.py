@@ -131,7 +131,7 @@ class FileStore:
         return removed
 
     def remove_since(self, moment: float, known: Container[str]) -> int:
-        """Removes the files that came after ``moment`` (seconds of the clock) and whose hash is not ``known``.
+        """Removes files that came after ``moment`` (seconds of the clock), their hash not being ``known``.
 
         For a take-in that was cut short; the sources lie where they were. Gives the number removed.
         """
