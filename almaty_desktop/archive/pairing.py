@@ -7,7 +7,7 @@ The rule, in this order:
    differ only by a mark of language or by their ending are one document.
 3. Within it there is one version a language. What the text says of its language counts more than the name.
 4. Several files of one language are the same text in other formats only if the formats differ and the
-   texts are alike (:func:`alike`): then the first by :data:`PREFERRED` is read and printed and the others
+   texts are alike (:func:`same_text`): then the first by :data:`PREFERRED` is read and printed and the others
    are kept beside it. Everything else stays apart as a document of its own, with the reason; so two
    versions of one language are never joined unseen.
 """
@@ -178,7 +178,8 @@ def _documents(group: list[Arrival]) -> list[Joined]:
     """The document of a group, and after it those that must stay apart from it."""
     versions: dict[str, list[Arrival]] = {}
     apart: list[Joined] = []
-    ordered = sorted(group, key=_preference)
+    # Files that can't be read come last: they are only further formats of one that can.
+    ordered = sorted(group, key=lambda file: (not file.text.strip(), _preference(file)))
     for file in ordered:
         language = language_of(file)
         reason = _why_apart(file, language, versions, alone=len(group) == 1)
@@ -207,9 +208,17 @@ def _why_apart(
     same = versions.get(language, [])
     if any(other.format == file.format for other in same):
         return Reason.SAME_FORMAT
-    if same and not alike(same[0].text, file.text):
+    if same and not same_text(same[0], file):
         return Reason.OTHER_TEXT
     return None
+
+
+def same_text(first: Arrival, second: Arrival) -> bool:
+    """Whether two files of one language are one text; where one can't be read, their names must say so."""
+    if first.text.strip() and second.text.strip():
+        return alike(first.text, second.text)
+    named = path_key(first.path).language
+    return named != "" and named == path_key(second.path).language
 
 
 def _folded(name: str) -> str:

@@ -61,7 +61,6 @@ class Store:
         with self._sessions(autoflush=False) as session:
             session.connection().exec_driver_sql("BEGIN")
             yield session
-            session.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

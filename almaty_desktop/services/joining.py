@@ -1,15 +1,14 @@
-"""Which document a file belongs to: English and Russian versions become one document (rules A1, A2).
+"""Puts files that were read into documents: English and Russian versions become one (rules A1, A2).
 
-A file joins a document as a further *language version* when both bear the same symbol in their head, or
-when their names differ only in the word for the language (``udhr.en.pdf``, ``udhr.ru.pdf``). It joins as
-a further *format* of a version that is there when, besides, the texts are alike. In doubt it becomes a
-document of its own: two that a person joins by hand do less harm than two wrongly made one.
+How files that arrive together belong together is the archive's own rule
+(:mod:`almaty_desktop.archive.pairing`); here they meet the documents that are in the office already. In
+doubt a file becomes a document of its own: two that a person joins by hand do less harm than two wrongly
+made one.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,27 +16,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from almaty_desktop.archive.extraction.result import Extracted
-from almaty_desktop.archive.formats import Format
 from almaty_desktop.archive.language import detect
-from almaty_desktop.archive.pairing import pair_key
+from almaty_desktop.archive.pairing import Arrival, Joined, JoinedVersion, join, pair_key, same_text
 from almaty_desktop.archive.proposals import Proposal, propose
 from almaty_desktop.i18n import Message
-from almaty_desktop.models.documents import Document, FileText, Version, VersionFile
+from almaty_desktop.models.documents import Document, FileText, StoredFile, Version, VersionFile
 from almaty_desktop.models.symbols import SymbolRecord
 from almaty_desktop.rules.documents import REQUIRED_LANGUAGES, Access, DocumentKind, TranslationState
 from almaty_desktop.rules.symbols import Symbol, parse
 from almaty_desktop.services.symbols import give
 
 UNDETERMINED = "und"  # ISO 639-2's word for a language that was not determined
-
-# Of one text in several formats, the first of these is the one that is read and printed.
-_BEST_FORMATS = (Format.PDF, Format.DOCX, Format.ODT, Format.RTF, Format.HTML, Format.TEXT)
-
-# How alike two texts must be to be one text in two formats: shared words among all words of both.
-_SAME_TEXT = 0.6
-_COMPARED_CHARACTERS = 40_000
-# A translation is never this many times as long as its original.
-_MOST_LONGER = 2.5
 
 
 @dataclass(frozen=True)
@@ -58,109 +47,92 @@ class Joining:
     def __init__(self, session: Session, access: Access) -> None:
         self._session = session
         self._access = access
-        self._by_name: dict[tuple[str, str], list[int]] = {}
-        self._languages: dict[str, str] = {}
-        self.touched: set[int] = set()
+        self._files: dict[str, ReadFile] = {}
 
-    def in_order(self, files: Iterable[ReadFile]) -> Sequence[ReadFile]:
-        """English first, then Russian, then others; of one language the best format first."""
+    def place(self, files: Iterable[ReadFile]) -> Iterator[tuple[ReadFile, Document, str]]:
+        """Each file with the document that it now belongs to, and its language."""
+        self._files = {str(file.path): file for file in files}
+        for joined in join([_arrival(file) for file in self._files.values()]):
+            yield from self._place(joined)
 
-        def rank(file: ReadFile) -> tuple[int, int, str]:
-            language = self._language(file)
-            known = (
-                REQUIRED_LANGUAGES.index(language)
-                if language in REQUIRED_LANGUAGES
-                else len(REQUIRED_LANGUAGES)
-            )
-            form = file.extracted.format
-            best = _BEST_FORMATS.index(form) if form in _BEST_FORMATS else len(_BEST_FORMATS)
-            return known, best, str(file.path)
+    def _place(self, joined: Joined) -> Iterator[tuple[ReadFile, Document, str]]:
+        ordered = sorted(joined.versions, key=lambda version: _rank(version.language))
+        symbol = next(
+            (parse(file.symbol) for version in ordered for file in version.files if file.symbol), None
+        )
+        document = None if joined.apart else self._known(ordered, symbol)
+        for version in ordered:
+            home = document if document is not None and self._extend(document, version) else None
+            if home is None:
+                home = self._new_document(version, symbol)
+                document = document or home
+            for file in version.files:
+                yield self._files[file.path], home, version.language or UNDETERMINED
 
-        return sorted(files, key=rank)
-
-    def place(self, file: ReadFile) -> tuple[Document, str]:
-        """The document that ``file`` now belongs to, and its language."""
-        language = self._language(file)
-        proposal = propose(file.extracted.text, file.name, file.extracted.title, file.extracted.created)
-        symbol = parse(proposal.symbol) if proposal.symbol else None
-        for document in self._candidates(file, symbol):
-            if self._join(document, file, language, proposal):
-                break
-        else:
-            document = self._new_document(file, language, proposal, symbol)
-        self._remember(file, document)
-        self.touched.add(document.id)
-        return document, language
-
-    def _language(self, file: ReadFile) -> str:
-        known = self._languages.get(file.sha256)
-        if known is None:
-            _, named = pair_key(file.name)
-            known = detect(file.extracted.text) or named or UNDETERMINED
-            self._languages[file.sha256] = known
-        return known
-
-    def _candidates(self, file: ReadFile, symbol: Symbol | None) -> list[Document]:
-        found: list[int] = []
+    def _known(self, versions: list[JoinedVersion], symbol: Symbol | None) -> Document | None:
+        """The document of the office that these are further versions or formats of."""
         if symbol is not None:
             record = self._session.get(SymbolRecord, (symbol.series, symbol.year, symbol.number))
             if record is not None and record.document_id is not None:
-                found.append(record.document_id)
-        stem, named = pair_key(file.name)
-        found += self._by_name.get((str(file.path.parent), stem), [])
-        if named:
-            found += self._named_alike(stem)
-        documents = (self._session.get(Document, key) for key in dict.fromkeys(found))
-        return [document for document in documents if document is not None and document.withdrawn is None]
+                return self._standing(record.document_id)
+        for version in versions:
+            stem, language = pair_key(self._files[version.files[0].path].name)
+            if language and (found := self._named_alike(stem)) is not None:
+                return found
+        return None
 
-    def _named_alike(self, stem: str) -> list[int]:
-        """Documents that are in the archive already, with a file whose name differs only in the language."""
-        beginning = stem.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    def _standing(self, document_id: int) -> Document | None:
+        document = self._session.get(Document, document_id)
+        return document if document is not None and document.withdrawn is None else None
+
+    def _named_alike(self, stem: str) -> Document | None:
+        """A document with a file whose name differs from ``stem`` only by a mark of its language."""
+        beginning = (
+            stem.split(" ", maxsplit=1)[0].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        )
         rows = self._session.execute(
             select(VersionFile.name, Version.document_id)
             .join(Version, Version.id == VersionFile.version_id)
-            .where(VersionFile.name.ilike(f"{beginning}%", escape="\\"))
-            .order_by(Version.document_id)
-            .limit(200)
+            .where(VersionFile.name.ilike(f"%{beginning}%", escape="\\"))
+            .order_by(Version.document_id.desc())
         )
-        return [document for name, document in rows if pair_key(name)[0] == stem and pair_key(name)[1]]
+        for name, document_id in rows:
+            key = pair_key(name)
+            if key.stem == stem and key.language and (document := self._standing(document_id)) is not None:
+                return document
+        return None
 
-    def _join(self, document: Document, file: ReadFile, language: str, proposal: Proposal) -> bool:
-        there = [version for version in document.versions if version.language == language]
+    def _extend(self, document: Document, version: JoinedVersion) -> bool:
+        """Adds the version, or its files as further formats of one that is there; whether it could be."""
+        language = version.language or UNDETERMINED
+        there = [one for one in document.versions if one.language == language]
         if there:
-            newest = max(there, key=lambda version: version.edition)
-            if not self._same_text(newest, file):
-                return False
-            newest.files.append(VersionFile(sha256=file.sha256, name=file.name, position=len(newest.files)))
-            return True
-        if not self._may_be_translation(document, file):
-            return False
-        edition = max((version.edition for version in document.versions), default=1)
-        document.versions.append(_version(file, language, edition))
-        _name(document, language, proposal.title)
+            newest = max(there, key=lambda one: one.edition)
+            return self._add_formats(newest, version)
+        edition = max((one.edition for one in document.versions), default=1)
+        document.versions.append(self._version(version, edition))
+        first = self._files[version.files[0].path]
+        proposal = _proposal(first)
+        _name(document, language, self._title(version))
         document.dated = document.dated or proposal.date
         self._session.flush()
         return True
 
-    def _same_text(self, version: Version, file: ReadFile) -> bool:
-        one, other = self._text(version), file.extracted.text
-        if not one.strip() or not other.strip():
-            # One of them can't be read: then the names must speak, and both name the language.
-            return pair_key(version.files[0].name)[1] == pair_key(file.name)[1] != ""
-        first, second = _words(one), _words(other)
-        return len(first & second) >= _SAME_TEXT * len(first | second)
+    def _add_formats(self, newest: Version, version: JoinedVersion) -> bool:
+        held = [self._session.get_one(StoredFile, kept.sha256).format for kept in newest.files]
+        known = self._session.get(FileText, newest.files[0].sha256)
+        first = Arrival(newest.files[0].name, held[0], newest.language, text=known.body if known else "")
+        if any(file.format in held or not same_text(first, file) for file in version.files):
+            return False
+        for file in version.files:
+            kept = self._files[file.path]
+            newest.files.append(VersionFile(sha256=kept.sha256, name=kept.name, position=len(newest.files)))
+        self._session.flush()
+        return True
 
-    def _may_be_translation(self, document: Document, file: ReadFile) -> bool:
-        lengths = sorted((len(self._text(document.versions[0])), len(file.extracted.text)))
-        return lengths[0] == 0 or lengths[1] <= _MOST_LONGER * lengths[0]
-
-    def _text(self, version: Version) -> str:
-        found = self._session.get(FileText, version.files[0].sha256)
-        return found.body if found else ""
-
-    def _new_document(
-        self, file: ReadFile, language: str, proposal: Proposal, symbol: Symbol | None
-    ) -> Document:
+    def _new_document(self, version: JoinedVersion, symbol: Symbol | None) -> Document:
+        language = version.language or UNDETERMINED
+        proposal = _proposal(self._files[version.files[0].path])
         document = Document(
             reference=proposal.reference,
             title_en="",
@@ -171,25 +143,47 @@ class Joining:
             original=language,
             withdrawal_reason="",
         )
-        _name(document, language, proposal.title)
-        document.versions.append(_version(file, language, 1))
+        _name(document, language, self._title(version))
+        document.versions.append(self._version(version, 1))
         self._session.add(document)
         self._session.flush()
         if symbol and not self._session.get(SymbolRecord, (symbol.series, symbol.year, symbol.number)):
             give(self._session, symbol, document)
         return document
 
-    def _remember(self, file: ReadFile, document: Document) -> None:
-        stem, _ = pair_key(file.name)
-        known = self._by_name.setdefault((str(file.path.parent), stem), [])
-        if document.id not in known:
-            known.append(document.id)
+    def _title(self, version: JoinedVersion) -> str:
+        """The first file's title, or how another format goes on where that one breaks its line."""
+        titles = [_proposal(self._files[file.path]).title for file in version.files]
+        return max((title for title in titles if title.startswith(titles[0])), key=len)
+
+    def _version(self, joined: JoinedVersion, edition: int) -> Version:
+        version = Version(
+            language=joined.language or UNDETERMINED, edition=edition, state=TranslationState.FINAL.value
+        )
+        for position, file in enumerate(joined.files):
+            kept = self._files[file.path]
+            version.files.append(VersionFile(sha256=kept.sha256, name=kept.name, position=position))
+        return version
 
 
-def _version(file: ReadFile, language: str, edition: int) -> Version:
-    version = Version(language=language, edition=edition, state=TranslationState.FINAL.value)
-    version.files.append(VersionFile(sha256=file.sha256, name=file.name, position=0))
-    return version
+def _arrival(file: ReadFile) -> Arrival:
+    extracted = file.extracted
+    return Arrival(
+        path=str(file.path),
+        format=extracted.format.value,
+        language=detect(extracted.text),
+        symbol=_proposal(file).symbol,
+        text=extracted.text,
+    )
+
+
+def _proposal(file: ReadFile) -> Proposal:
+    return propose(file.extracted.text, file.name, file.extracted.title, file.extracted.created)
+
+
+def _rank(language: str) -> int:
+    """English first, then Russian: of the first one the document is made."""
+    return REQUIRED_LANGUAGES.index(language) if language in REQUIRED_LANGUAGES else len(REQUIRED_LANGUAGES)
 
 
 def _name(document: Document, language: str, title: str) -> None:
@@ -198,7 +192,3 @@ def _name(document: Document, language: str, title: str) -> None:
         document.title_ru = document.title_ru or title
     elif language == "en" or not (document.title_en or document.title_ru):
         document.title_en = document.title_en or title
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w{3,}", text[:_COMPARED_CHARACTERS].casefold()))

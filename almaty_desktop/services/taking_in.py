@@ -120,24 +120,25 @@ class TakingIn:
         answers: dict[Path, TakenIn] = {}
         title = plural_message("{count} file taken in", "{count} files taken in", len(read))
         with self._office.acting("archive.add", title) as session:
-            joining = Joining(session, access)
-            for file in joining.in_order(read):
+            fresh: dict[str, ReadFile] = {}
+            twins: list[ReadFile] = []
+            for file in read:
                 known = _document_with(session, file.sha256)
                 if known is not None:
-                    answers[file.path] = _duplicate(file, known)
-                    continue
-                self._keep_facts(session, file)
-                document, language = joining.place(file)
-                answers[file.path] = TakenIn(
-                    file.path,
-                    Result.ADDED,
-                    document.id,
-                    file.sha256,
-                    language,
-                    file.extracted.problem_code,
-                    file.extracted.problem or file.remark,
-                )
-            self._upkeep.sync_documents(session, joining.touched)
+                    answers[file.path] = _duplicate(file, *known)
+                elif file.sha256 in fresh:
+                    twins.append(file)
+                else:
+                    fresh[file.sha256] = file
+                    self._keep_facts(session, file)
+            for file, document, language in Joining(session, access).place(fresh.values()):
+                answers[file.path] = _added(file, document, language)
+            for file in twins:
+                known = _document_with(session, file.sha256)
+                assert known is not None
+                answers[file.path] = _duplicate(file, *known)
+            touched = {one.document for one in answers.values() if one.document}
+            self._upkeep.sync_documents(session, touched)
         return answers
 
     def _keep_facts(self, session: Session, file: ReadFile) -> None:
@@ -220,14 +221,15 @@ def _document_with(session: Session, sha256: str) -> tuple[Document, str] | None
     return (found[0], found[1]) if found else None
 
 
-def _duplicate(file: ReadFile, known: tuple[Document, str]) -> TakenIn:
-    document, language = known
+def _added(file: ReadFile, document: Document, language: str) -> TakenIn:
+    problem = file.extracted.problem or file.remark
     return TakenIn(
-        file.path,
-        Result.DUPLICATE,
-        document.id,
-        file.sha256,
-        language,
-        "duplicate",
-        message("This very file is in the archive already: «{title}».", title=title_of_document(document)),
+        file.path, Result.ADDED, document.id, file.sha256, language, file.extracted.problem_code, problem
     )
+
+
+def _duplicate(file: ReadFile, document: Document, language: str) -> TakenIn:
+    saying = message(
+        "This very file is in the archive already: «{title}».", title=title_of_document(document)
+    )
+    return TakenIn(file.path, Result.DUPLICATE, document.id, file.sha256, language, "duplicate", saying)
