@@ -164,7 +164,8 @@ class _Compilation:
 
     def _draw(self, contents: list[Contents], numbering: Numbering, order: Order) -> tuple[Sheets, list[int]]:
         """The compilation's own sheets, and for each the index at which it is to stand in the file."""
-        sheets = Sheets(self._plan.materials.symbol)
+        materials = self._plan.materials
+        sheets = Sheets(materials.symbol, materials.first, materials.last)
         places: list[int] = []
         for half, (shown, front) in enumerate(zip(contents, order.fronts, strict=True)):
             draw_cover(sheets, self._plan, self._plan.halves[half].languages)

@@ -34,7 +34,7 @@ _ITEM_NUMBER = 26.0
 _STEP = 10.0
 _ITEM_TITLE = BODY.but(align=Align.RAGGED, bold=True, size=10.5, leading=14, hyphenated=False)
 _DOCUMENT_TITLE = BODY.but(align=Align.RAGGED, size=10, leading=13, hyphenated=False)
-_DETAILS = SMALL.but(size=8, leading=10.5)
+DETAILS = SMALL.but(size=8, leading=10.5)
 _PAGE = BODY.but(family=Family.SANS, size=9.5)
 _PAGE_OF_ITEM = _PAGE.but(bold=True)
 _BEFORE_ITEM = 9.0
@@ -131,7 +131,7 @@ class Contents:
         last = entry.title[-1]
         baseline = below + last.height - last.ascent
         number_left = sheets.right(str(page), right, baseline, style)
-        sheets.dots(left + entry.text_left + last.width + 5, number_left - 5, baseline)
+        sheets.dots(left + entry.text_left + last.width + 5, number_left - 5, right, baseline)
         # After the number: so it is read out, and found again in the text of the page.
         sheets.lines(entry.details, left + entry.text_left, below)
         sheets.link(left, top - entry.height - 1, right, top + 1, page, entry.spoken)
@@ -187,11 +187,10 @@ class Contents:
         room = self._width - left - _NUMBER_COLUMN
         printed = self._plan.language_of(self._plan.shown_for(language, number, index))
         spoken = document.title.shown(language) or document.symbol or "—"
-        details = details_of(document, printed, texts_in(language))
         return Entry(
             (),
             set_lines(spoken, _DOCUMENT_TITLE, language, room),
-            set_lines(details, _DETAILS, language, room) if details else (),
+            set_details(document, printed, texts_in(language), room),
             left,
             left,
             spoken,
@@ -199,12 +198,22 @@ class Contents:
         )
 
 
-def details_of(document: CompilationDocument, printed: str, texts: Texts) -> str:
-    """Symbol, date, and the note that a document is there in another language only."""
-    note = language_note(texts.language, printed)
-    parts = (
-        document.symbol if document.title else "",
-        texts.date(document.day) if document.day else "",
-        texts.say(note) if note else "",
+def set_details(document: CompilationDocument, printed: str, texts: Texts, width: float) -> tuple[Line, ...]:
+    """Symbol, date, and the note that it is there in another language only: on one line where it fits."""
+    found = language_note(texts.language, printed)
+    note = texts.say(found) if found else ""
+    details = details_of(document, texts)
+    together = " · ".join(part for part in (details, note) if part)
+    whole = set_lines(together, DETAILS, texts.language, width)
+    if len(whole) <= 1 or not note:
+        return whole
+    return (
+        *set_lines(details, DETAILS, texts.language, width),
+        *set_lines(note, DETAILS, texts.language, width),
     )
+
+
+def details_of(document: CompilationDocument, texts: Texts) -> str:
+    """Symbol and date of a document, the symbol only where it doesn't stand for the title already."""
+    parts = (document.symbol if document.title else "", texts.date(document.day) if document.day else "")
     return " · ".join(part for part in parts if part)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from almaty_desktop.i18n import Language, Message, texts_in
-from almaty_desktop.reports.compilation_contents import details_of
+from almaty_desktop.i18n import Language, Message, message, texts_in
+from almaty_desktop.reports.compilation_contents import details_of, set_details
 from almaty_desktop.reports.compilation_plan import Numbering, Plan, Printing, Section
 from almaty_desktop.reports.setting import Line
 from almaty_desktop.reports.sheets import Sheets, height_of, set_lines
@@ -39,11 +39,11 @@ _DIVIDER_COLUMN_TITLE = TITLE.but(size=17, leading=22)
 _DIVIDER_TOP = PAGE_HEIGHT * 0.70
 _LISTED = BODY.but(align=Align.RAGGED, size=11, leading=14.5, hyphenated=False)
 _LISTED_PAGE = BODY.but(family=Family.SANS, size=10)
-_DETAILS = SMALL.but(size=8, leading=10.5)
 _NUMBER_COLUMN = 34.0
 _NOTICE = BODY.but(align=Align.RAGGED, size=12, leading=17, hyphenated=False)
 _NOTICE_TITLE = TITLE.but(size=16, leading=20)
 _MOST_TITLE_LINES = 8
+_VERSIONS = {"en": message("text in English"), "ru": message("text in Russian")}
 
 
 @dataclass(frozen=True)
@@ -131,15 +131,15 @@ def _draw_list(
         for one in columns:
             printing = planned.shown_for(one.language, section.item, number)
             spoken = document.title.shown(one.language) or document.symbol or "—"
-            details = details_of(document, planned.language_of(printing), texts_in(one.language))
             room = one.width - _NUMBER_COLUMN
+            printed = planned.language_of(printing)
             entries.append(
                 (
                     one,
                     spoken,
                     numbering.printings[printing],
                     set_lines(spoken, _LISTED, one.language, room),
-                    set_lines(details, _DETAILS, one.language, room) if details else (),
+                    set_details(document, printed, texts_in(one.language), room),
                 )
             )
         height = max(height_of(title) + height_of(details) for *_, title, details in entries)
@@ -164,7 +164,7 @@ def _draw_list(
             baseline = below + title[-1].height - title[-1].ascent
             right = one.left + one.width
             begin = sheets.right(str(page), right, baseline, _LISTED_PAGE)
-            sheets.dots(one.left + title[-1].width + 5, begin - 5, baseline)
+            sheets.dots(one.left + title[-1].width + 5, begin - 5, right, baseline)
             end = sheets.lines(particulars, one.left, below)
             sheets.link(one.left, end - 1, right, top + 1, page, spoken)
         top -= height + 7
@@ -181,14 +181,15 @@ def draw_notice(
     rows = []
     for one in columns:
         texts = texts_in(one.language)
-        details = details_of(document, planned.language_of(printing), texts)
+        version = _VERSIONS.get(planned.language_of(printing))
+        parts = (details_of(document, texts), texts.say(version) if version else "")
         rows.append(
             (
                 (
                     document.title.shown(one.language) or document.symbol or "—",
                     _NOTICE_TITLE,
                 ),
-                (details, SMALL),
+                (" · ".join(part for part in parts if part), SMALL),
                 (texts.text("The pages of this document can't be shown here."), _NOTICE.but(bold=True)),
                 (texts.say(reason), _NOTICE),
                 (

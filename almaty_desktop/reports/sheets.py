@@ -8,8 +8,10 @@ written as pages (:meth:`Sheets.pages`).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import pikepdf
 from reportlab.lib.colors import Color
@@ -34,6 +36,7 @@ from almaty_desktop.reports.typography import printable
 
 _LANGUAGE_TAG = {Language.EN: "en-GB", Language.RU: "ru-RU"}
 _DOT_STEP = 4.0
+_HEAD_GAP = 12.0
 
 
 @dataclass(frozen=True)
@@ -68,23 +71,35 @@ class _Sheet:
 class Sheets:
     """A4 sheets while they are filled."""
 
-    def __init__(self, symbol: str) -> None:
+    def __init__(self, symbol: str, first: date, last: date) -> None:
         self._symbol = symbol
+        self._days = (first, last)
         self._sheets: list[_Sheet] = []
 
     def begin(self, languages: tuple[Language, ...], foot: str = "", head: bool = True) -> None:
-        """Begin a sheet: head with the Process's name, symbol and language; its number at the foot."""
+        """Begin a sheet: head with the Process's name, symbol, language and dates; its number at the foot."""
         self._sheets.append(_Sheet())
         right = PAGE_WIDTH - MARGIN_LEFT
         if head:
             name = " · ".join(texts_in(language).text("The Almaty Process") for language in languages)
             self._write(MARGIN_LEFT, HEAD_LINE + 4, name, PAGE_MARK)
-            label = "/".join(language.value.upper() for language in languages)
-            shown = " · ".join(one for one in (self._symbol, label) if one)
-            self.right(shown, right, HEAD_LINE + 4, PAGE_MARK)
+            room = TEXT_WIDTH - width_of(name, PAGE_MARK.font, PAGE_MARK.size) - _HEAD_GAP
+            self.right(self._particulars(languages, room), right, HEAD_LINE + 4, PAGE_MARK)
             self.rule(HEAD_LINE)
         if foot:
             self.right(foot, right, FOOT_LINE, PAGE_MARK)
+
+    def _particulars(self, languages: tuple[Language, ...], room: float) -> str:
+        """Symbol, language and dates, as many of them as there is room for."""
+        label = "/".join(language.value.upper() for language in languages)
+        dates = [texts_in(language).dates(*self._days) for language in languages]
+        shown = ""
+        for one in (self._symbol, label, *dates):
+            longer = " · ".join(part for part in (shown, one) if part)
+            if width_of(longer, PAGE_MARK.font, PAGE_MARK.size) > room:
+                break
+            shown = longer
+        return shown
 
     def rule(self, height: float, weight: float = HAIRLINE) -> None:
         """A horizontal line across the text's width."""
@@ -104,8 +119,9 @@ class Sheets:
             top -= line.height
         return top
 
-    def dots(self, left: float, right: float, baseline: float) -> None:
-        """A dotted leader; the dots of all lines stand in one grid, counted from the right edge."""
+    def dots(self, left: float, right: float, edge: float, baseline: float) -> None:
+        """A dotted leader; the dots of all lines stand in one grid, counted from the column's ``edge``."""
+        right = edge - math.ceil((edge - right) / _DOT_STEP) * _DOT_STEP
         if right - left < 2 * _DOT_STEP:
             return
         height = baseline + 0.6

@@ -22,7 +22,7 @@ from almaty_desktop.reports.compilation_apart import (
     command,
     make_compilation_apart,
 )
-from almaty_desktop.reports.compilation_data import CompilationCancelled, CompilationRefused
+from almaty_desktop.reports.compilation_data import CompilationCancelled, CompilationPrint, CompilationRefused
 from almaty_desktop.reports.layouts import Layout
 from almaty_desktop.rules.documents import Access
 from tests.reports.compilation_samples import Opened, document, drawn, one_item, sample, version
@@ -103,7 +103,7 @@ def test_a_process_that_dies_at_once_fails_with_what_it_said(
     assert not (tmp_path / "out.pdf").exists()
 
 
-def _long(folder: Path) -> compilation_apart.CompilationPrint:
+def _long(folder: Path) -> CompilationPrint:
     paper = drawn(folder / "a.pdf", "a.en", 40)
     return one_item(*(document(f"AP/{one}", "Paper", version("en", paper)) for one in range(60)))
 

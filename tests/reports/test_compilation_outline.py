@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -27,7 +28,7 @@ def blank(pages: int = 3) -> pikepdf.Pdf:
     return pdf
 
 
-def entry(pdf: pikepdf.Pdf, title: str, **more: object) -> pikepdf.Object:
+def entry(pdf: pikepdf.Pdf, title: str, **more: Any) -> pikepdf.Object:
     return pdf.make_indirect(Dictionary(Title=String(title), **more))
 
 
