@@ -95,9 +95,9 @@ _MAIL_TELLING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HTML = re.compile(
-    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta|div|p|h[1-6]|table|span|ul|ol|"
+    rb"<(!doctype\s+html|html|head|body|title|meta|div|p|h[1-6]|table|span|ul|ol|"
     rb"a|b|i|br|center|font|section|article|main|script|style)\b",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
 _PDF = re.compile(rb"%PDF-\d\.\d")
 _NOT_TEXT = bytes(range(9)) + bytes(range(14, 27)) + b"\x1c\x1d\x1e\x1f"
@@ -147,11 +147,20 @@ def _by_looks(head: bytes, name: str) -> Format:
         return Format.PDF if _PDF.search(head) else Format.UNKNOWN
     if _is_mail(head):
         return Format.EML
-    if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")[:8192]) or b"<html" in head[:2048].lower():
+    if _HTML.match(_after_preamble(head)) or b"<html" in head[:2048].lower():
         return Format.HTML
     if (found := _PDF.search(head[:1024])) and b" obj" in head[found.start() :]:
         return Format.PDF
     return Format.CSV if named_format(name) is Format.CSV else Format.TEXT
+
+
+def _after_preamble(head: bytes) -> bytes:
+    """What follows the XML declaration and the comments that may stand before the first tag."""
+    rest = head[:8192].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for start, end in ((b"<?xml", b">"), (b"<!--", b"-->")):
+        while rest.startswith(start) and end in rest:
+            rest = rest.partition(end)[2].lstrip()
+    return rest
 
 
 def looks_like_text(head: bytes) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -116,3 +118,37 @@ def test_no_answer_for_what_is_no_document(tmp_path: Path) -> None:
         assert reader.read(tmp_path / "picture.png").problem_code == "picture"
         assert reader.read(tmp_path / "empty.pdf").problem_code == "unread-format"
         assert reader.read(tmp_path / "absent.pdf").problem_code == "unreadable"
+
+
+CONFINED = """
+import socket, subprocess, sys
+from pathlib import Path
+from almaty_desktop.archive.extraction import worker
+
+worker._confine(1_000_000_000)
+Path(sys.argv[1]).read_bytes()
+for forbidden in (
+    lambda: Path(sys.argv[1]).write_bytes(b"overwritten"),
+    lambda: Path(sys.argv[1] + ".new").open("xb"),
+    lambda: Path(sys.argv[1]).unlink(),
+    lambda: subprocess.run(["true"]),
+    lambda: socket.create_connection(("127.0.0.1", 9)),
+):
+    try:
+        forbidden()
+    except PermissionError:
+        print("refused")
+"""
+
+
+def test_the_reading_process_can_neither_write_nor_connect(good: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", CONFINED, str(good)],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        check=True,
+    )
+    assert told.stdout.split() == ["refused"] * 5
+    assert good.read_text(encoding="utf-8") == "Текст"
+    assert [each.name for each in good.parent.iterdir()] == ["good.txt"]

@@ -97,6 +97,8 @@ def tape() -> bytes:
         (os.urandom(5) + bytes(3000), Format.UNKNOWN),
         (b"{\\rtf1\\ansi x}", Format.RTF),
         (b"<!DOCTYPE html><title>x</title>", Format.HTML),
+        (b"<?xml version='1.0'?>\n<!-- a --> <!-- b -->\n<p>x", Format.HTML),
+        (b"<!---->" * 5000 + b"text", Format.TEXT),
         (b"Remarks on <b>bold</b> letters", Format.TEXT),
         (b"Subject: x\r\nFrom: a@example.org\r\n\r\nText", Format.EML),
         (b"Note: a letter\nthat is none", Format.TEXT),

@@ -13,6 +13,7 @@ from almaty_desktop.archive.extraction.reading import TEXT_LIMIT, Reading, Unrea
 PAGE_LIMIT = 50_000
 _PASSWORD_NEEDED = 4
 _HEADER_SEARCH = 1 << 20
+_PDFIUM_SEARCH = 1000
 _BROKEN_WORD = re.compile("[\x02\ufffe]\r?\n?")
 
 
@@ -21,8 +22,7 @@ def read(path: Path) -> Reading:
 
     Raises :class:`UnreadableError` with ``encrypted`` or ``damaged``.
     """
-    data = _from_header(path.read_bytes())
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    document, _held = _opened(path)
     if not document:
         raise UnreadableError("encrypted" if pdfium.FPDF_GetLastError() == _PASSWORD_NEEDED else "damaged")
     try:
@@ -31,10 +31,18 @@ def read(path: Path) -> Reading:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _from_header(data: bytes) -> bytes:
-    """The file without what stands before its header, which pdfium seeks in the first kilobyte only."""
-    start = data.find(b"%PDF-", 0, _HEADER_SEARCH)
-    return data[start:] if start > 0 else data
+def _opened(path: Path) -> tuple[pdfium.FPDF_DOCUMENT, bytes]:
+    """The document, and the bytes that must be held as long as it is open.
+
+    pdfium seeks the header in the first kilobyte only: what stands before it is cut off.
+    """
+    with path.open("rb") as stream:
+        start = stream.read(_HEADER_SEARCH).find(b"%PDF-")
+        if start <= _PDFIUM_SEARCH:
+            return pdfium.FPDF_LoadDocument(str(path).encode("utf-8") + b"\x00", None), b""
+        stream.seek(start)
+        data = stream.read()
+    return pdfium.FPDF_LoadMemDocument64(data, len(data), None), data
 
 
 def _read(document: pdfium.FPDF_DOCUMENT) -> Reading:
