@@ -162,7 +162,7 @@ class Agenda:
                     raise Refused(
                         "withdrawn",
                         message(
-                            "«{title}» was withdrawn and can't be hung on an item.",
+                            "“{title}” was withdrawn and can't be hung on an item.",
                             title=title_of_document(document),
                         ),
                     )

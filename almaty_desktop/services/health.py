@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from almaty_desktop.i18n import Message, message
 from almaty_desktop.models.documents import IndexedVersion
@@ -38,12 +38,12 @@ class Health:
     def _database(self) -> list[Finding]:
         findings = []
         with self._office.reading() as session:
-            for (line,) in session.execute(text("PRAGMA integrity_check")):
+            for (line,) in session.connection().exec_driver_sql("PRAGMA integrity_check"):
                 if line != "ok":
                     saying = message("The database is damaged: {what}. Restore the newest backup.", what=line)
                     findings.append(Finding("database", saying))
-            for row in session.execute(text("PRAGMA foreign_key_check")):
-                saying = message("A row of «{table}» points at something that is gone.", table=row[0])
+            for row in session.connection().exec_driver_sql("PRAGMA foreign_key_check"):
+                saying = message("A row of “{table}” points at something that is gone.", table=row[0])
                 findings.append(Finding("reference", saying))
         return findings
 

@@ -80,12 +80,12 @@ class Printing:
         """
         report = next((one for one in REPORTS if one.name == name), None)
         if report is None:
-            raise Refused("not-found", message("There is no printed document called «{name}».", name=name))
+            raise Refused("not-found", message("There is no printed document called “{name}”.", name=name))
         progress = progress or Progress()
         for need, given in ((MEETING, meeting), (SHEET, sheet)):
             if need in report.needs and given is None:
                 raise Refused(
-                    "needs", message("Say for which one «{title}» is to be printed.", title=report.title)
+                    "needs", message("Say for which one “{title}” is to be printed.", title=report.title)
                 )
         if name == "information-sheet":
             content = self._content.information_sheet(sheet or 0)

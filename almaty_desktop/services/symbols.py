@@ -20,7 +20,7 @@ def read_symbol(text: str) -> Symbol:
         raise Refused(
             "A1",
             message(
-                "«{text}» is not a symbol of the Process. A symbol is written like this: {example}.",
+                "“{text}” is not a symbol of the Process. A symbol is written like this: {example}.",
                 text=text.strip(),
                 example="Almaty Process/02/01/2013",
             ),

@@ -230,6 +230,6 @@ def _added(file: ReadFile, document: Document, language: str) -> TakenIn:
 
 def _duplicate(file: ReadFile, document: Document, language: str) -> TakenIn:
     saying = message(
-        "This very file is in the archive already: «{title}».", title=title_of_document(document)
+        "This very file is in the archive already: “{title}”.", title=title_of_document(document)
     )
     return TakenIn(file.path, Result.DUPLICATE, document.id, file.sha256, language, "duplicate", saying)
