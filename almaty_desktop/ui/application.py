@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from almaty_desktop.i18n import Language, message, texts_in
@@ -99,7 +99,7 @@ class Desktop(QObject):
         self.settings.remember_office(folder)
         areas = [area.key for area in self._desk.areas]
         if not shell.restoreGeometry(self.settings.geometry):
-            shell.resize(1440, 900)
+            shell.resize(QSize(1440, 900).boundedTo(shell.screen().availableSize()))
         shell.visit(self.settings.area if self.settings.area in areas and not just_made else areas[0])
         shell.show()
         if just_made:
@@ -140,6 +140,7 @@ class Desktop(QObject):
         self._leave_window()
         self.settings.write()
         self.failure.rest()
+        self.qt_texts.rest()
 
     def _open_made(self, folder: Path) -> None:
         self.open_office(folder, False, just_made=True)

@@ -155,6 +155,8 @@ class Jobs(QObject):
         While one question of the channel runs, later ones wait, and of those only the newest is
         asked at all. ``channel`` may be any hashable thing, ``(self, "search")`` for instance.
         """
+        if self._closed:
+            return
         with self._lock:
             asking = self._channels.setdefault(channel, _Asking())
             asking.number += 1

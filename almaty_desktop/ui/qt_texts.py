@@ -23,12 +23,16 @@ class QtTexts:
     def speak(self, language: Language) -> None:
         """From now on Qt speaks this language; English is what it says by itself."""
         QLocale.setDefault(LOCALES[language])
-        if self._translator is not None:
-            self._application.removeTranslator(self._translator)
-            self._translator = None
+        self.rest()
         if language is not Language.EN:
             translator = QTranslator(self._application)
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             if translator.load(f"qtbase_{language.value}", folder):
                 self._application.installTranslator(translator)
                 self._translator = translator
+
+    def rest(self) -> None:
+        """Takes the translator off."""
+        if self._translator is not None:
+            self._application.removeTranslator(self._translator)
+            self._translator = None

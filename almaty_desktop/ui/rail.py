@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
 
 from almaty_desktop.i18n import Bilingual, Message, Texts, message
@@ -27,7 +27,6 @@ class Rail(QFrame):
     def __init__(self, wording: Wording, theme: Theme, areas: Sequence[Area], office: Bilingual) -> None:
         super().__init__()
         self.setProperty("role", "side")
-        self.setMinimumWidth(26 * GRID)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._wording, self._office, self._areas = wording, office, areas
         self._buttons: dict[str, RailButton] = {}
@@ -56,12 +55,11 @@ class Rail(QFrame):
         made = RailButton(theme, area.sign)
         self._wording.say(made.setText, area.title)
         if 1 <= number <= 9:
-            made.setShortcut(QKeySequence(f"Alt+{number}"))
+            # Not the button's own shortcut: that one waits for the picture of a click first.
+            QShortcut(QKeySequence(f"Alt+{number}"), self, made.click)
             self._wording.say(
                 made.setToolTip, message("{area} (Alt+{number})", area=area.title, number=number)
             )
-            # Changing the text takes a shortcut away from a button, so it is given again.
-            self._wording.follow(_Shortcut(made, number).give)
         self._group.addButton(made)
         made.clicked.connect(lambda: self.chosen.emit(area.key))
         self._buttons[area.key] = made
@@ -94,13 +92,3 @@ class Rail(QFrame):
         name = self._office.shown(texts.language)
         self.office_label.setText(texts.text("{unit} · {office}", unit=unit, office=name) if name else unit)
         self.updateGeometry()
-
-
-class _Shortcut:
-    """Gives a button its key again after its word was changed."""
-
-    def __init__(self, button: RailButton, number: int) -> None:
-        self._button, self._number = button, number
-
-    def give(self, _texts: Texts) -> None:
-        self._button.setShortcut(QKeySequence(f"Alt+{self._number}"))

@@ -30,7 +30,7 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         word = QFontMetrics(font(bold=True)).horizontalAdvance(self.text())
         number = QFontMetrics(font(Size.SMALL)).horizontalAdvance("8888")
-        return QSize(_TEXT_LEFT + word + number + 3 * GRID, 4 * GRID + 2)
+        return QSize(max(23 * GRID, _TEXT_LEFT + word + number + 3 * GRID), 4 * GRID + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

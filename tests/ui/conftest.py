@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# So that tests of the window say "import looks" and "from desk_for_tests import …".
+sys.path.insert(0, str(Path(__file__).parent))
 
 from almaty_desktop.i18n import Language, Texts, texts_in
 from almaty_desktop.ui.jobs import Jobs

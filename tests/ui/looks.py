@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -145,6 +146,13 @@ def picture(root: QWidget, file: Path) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     root.grab().save(str(file))
     return file
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Types into a widget, Russian letters too (Qt's own helper knows Latin ones only)."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def find_button(root: QWidget, text: str) -> QPushButton:

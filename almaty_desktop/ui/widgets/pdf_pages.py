@@ -47,6 +47,7 @@ class PdfPages(QAbstractScrollArea):
         self._found: list[Place] = []
         self._current = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.client.opened.connect(self._opened)
         self.client.drawn.connect(self._drawn)
         self.client.found.connect(self._take_found)
