@@ -91,7 +91,7 @@ def test_no_hostile_file_does_harm(shared_data: Path) -> None:
         ("made-bomb.xlsx", "bomb", ""),
         ("made-billion-laughs.docx", "unsafe", ""),
         ("made-external-entity.docx", "unsafe", ""),
-        ("made-truncated.docx", "damaged", ""),
+        ("made-truncated.docx", "damaged", "Все люди рождаются свободными"),
         ("made-truncated.pdf", "damaged", ""),
         ("made-docx-named.pdf", "", "Все люди рождаются свободными"),
         ("made-pdf-named.docx", "", "Все люди рождаются свободными"),
@@ -209,6 +209,28 @@ def test_mail_with_attachments(reader: Reader, tmp_path: Path) -> None:
     assert read.text.count("Уважаемые") == 1
     assert read.text.endswith("повестка.pdf") and "../" not in read.text
     assert (read.title, read.created) == ("Повестка дня совещания", date(2013, 6, 5))
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt", "xlsx", "pptx"])
+def test_packages_cut_off_anywhere(reader: Reader, shared_data: Path, tmp_path: Path, ending: str) -> None:
+    whole = tmp_path / f"whole.{ending}"
+    if ending == "xlsx":
+        openpyxl.Workbook().save(whole)
+    elif ending == "pptx":
+        pptx.Presentation().save(str(whole))
+    else:
+        whole.write_bytes((shared_data / "documents" / "udhr" / f"udhr.ru.{ending}").read_bytes())
+    data = whole.read_bytes()
+    full = reader.read(whole).text
+    cut = tmp_path / f"cut.{ending}"
+    longest = 0
+    for tenths in range(1, 10):
+        cut.write_bytes(data[: len(data) * tenths // 10])
+        read = reader.read(cut)
+        assert read.problem_code in {"damaged", "unread-format"}
+        assert len(read.text) <= len(full)
+        longest = max(longest, len(read.text))
+    assert ending in {"xlsx", "pptx"} or longest > len(full) // 2
 
 
 def test_a_package_that_lies_about_its_sizes(reader: Reader, tmp_path: Path) -> None:

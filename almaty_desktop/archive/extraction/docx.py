@@ -83,6 +83,8 @@ def read(path: Path) -> Reading:
                 further = _Paragraphs()
                 listen(opened.chunks(part), further)
                 lines.extend(line for line in further.lines if part in _NOTES or line not in lines)
+            if not opened.whole:
+                raise UnreadableError("damaged")
         except UnreadableError as problem:
             so_far = Reading("\n".join(body.lines + lines), title=title or body.title, created=created)
             raise UnreadableError(problem.code, so_far) from None

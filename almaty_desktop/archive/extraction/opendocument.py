@@ -92,7 +92,7 @@ def read(path: Path, ending: str = ".odt") -> Reading:
         title, created = stated(opened, "meta.xml", "creation-date")
         body = _Paragraphs(_PAGE_STARTS.get(ending, ""))
         margins = _Paragraphs(only_within=_MARGINS)
-        code = ""
+        code = "" if opened.whole else "damaged"
         try:
             listen(opened.chunks(_CONTENT), body)
             if ending == ".odt" and "styles.xml" in opened.names:

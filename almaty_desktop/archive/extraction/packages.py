@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from almaty_desktop.archive.extraction.reading import UnreadableError
+from almaty_desktop.archive.extraction.salvage import Salvaged
 
 UNPACKED_LIMIT = 100_000_000
 """How many bytes all parts of a package may unpack to."""
@@ -20,12 +21,19 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError
 
 
 class Package:
-    """An opened package, whose parts are read as streams of bounded length."""
+    """An opened package, whose parts are read as streams of bounded length.
 
-    def __init__(self, opened: zipfile.ZipFile) -> None:
-        self._opened = opened
+    ``whole`` is false where the table of contents is lost: what is left is read, and is damaged.
+    """
+
+    def __init__(self, source: zipfile.ZipFile | Salvaged) -> None:
+        self._source = source
         self._left = UNPACKED_LIMIT
-        parts = opened.infolist()
+        self.whole = isinstance(source, zipfile.ZipFile)
+        if isinstance(source, Salvaged):
+            self.names = source.names
+            return
+        parts = source.infolist()
         if len(parts) > PARTS_LIMIT or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
             raise UnreadableError("bomb")
         if any(part.flag_bits & 1 for part in parts):
@@ -34,27 +42,35 @@ class Package:
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The unpacked bytes of one part. Raises :class:`UnreadableError` (``bomb``, ``damaged``)."""
-        try:
-            with self._opened.open(name) as stream:
-                while chunk := stream.read(_CHUNK):
-                    self._left -= len(chunk)
-                    if self._left < 0:  # the table of sizes lied
-                        raise UnreadableError("bomb")
-                    yield chunk
-        except BROKEN:
-            raise UnreadableError("damaged") from None
+        for chunk in self._unchecked(name):
+            self._left -= len(chunk)
+            if self._left < 0:  # the table of sizes lied
+                raise UnreadableError("bomb")
+            yield chunk
 
     def bytes_of(self, name: str) -> bytes:
         """One part as a whole, empty where it is missing."""
         return b"".join(self.chunks(name)) if name in self.names else b""
 
+    def _unchecked(self, name: str) -> Iterator[bytes]:
+        if isinstance(self._source, Salvaged):
+            yield from self._source.chunks(name)
+            return
+        try:
+            with self._source.open(name) as stream:
+                while chunk := stream.read(_CHUNK):
+                    yield chunk
+        except BROKEN:
+            raise UnreadableError("damaged") from None
+
 
 @contextmanager
 def package(path: Path) -> Iterator[Package]:
-    """Opens a package. Raises :class:`UnreadableError` (``damaged``, ``bomb``, ``encrypted``)."""
+    """Opens a package, or what is left of it. Raises :class:`UnreadableError` (``bomb``, ``encrypted``)."""
     try:
         opened = zipfile.ZipFile(path)
     except BROKEN:
-        raise UnreadableError("damaged") from None
+        yield Package(Salvaged(path))
+        return
     with opened:
         yield Package(opened)

@@ -86,7 +86,7 @@ def read(path: Path) -> Reading:
             raise UnreadableError("damaged")
         title, created = stated(opened, "docProps/core.xml", "created")
         pages: list[str] = []
-        code = ""
+        code = "" if opened.whole else "damaged"
         try:
             for slide in _slides(opened):
                 pages.append(_slide(opened, slide))

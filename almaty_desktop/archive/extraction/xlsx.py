@@ -22,6 +22,8 @@ _DOCTYPE_SEARCH = 4096
 def read(path: Path) -> Reading:
     """The text of all cells. Raises :class:`UnreadableError` as every package does."""
     with package(path) as opened:
+        if not opened.whole:  # the library needs the table of contents
+            raise UnreadableError("damaged")
         title, created = stated(opened, "docProps/core.xml", "created")
         for name in opened.names:
             if name.endswith((".xml", ".rels")):
