@@ -1,0 +1,122 @@
+"""``report``: any printed document as a PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from almaty_desktop.cli import values
+from almaty_desktop.cli.answer import Answer, TypedWrongly, in_both
+from almaty_desktop.cli.call import Call
+from almaty_desktop.cli.output import clean, table
+from almaty_desktop.cli.parser import CommandParser
+from almaty_desktop.i18n import Language, Texts, message, texts_in
+from almaty_desktop.services.errors import Refused
+from almaty_desktop.services.printing import REPORTS, Layout, ReportName, Saved
+
+_PROGRAM = "almaty report"
+
+
+def declare(_name: str, parser: CommandParser) -> None:
+    """What ``report`` takes."""
+    number = values.number(parser.texts)
+    parser.takes(
+        "name", nargs="?", metavar=message("NAME"), help=message("which document; --list names them")
+    )
+    parser.takes("--list", action="store_true", help=message("name all that can be printed"))
+    parser.takes("--meeting", type=number, metavar=message("ID"), help=message("the meeting to print for"))
+    parser.takes("--sheet", type=number, metavar=message("ID"), help=message("the sheet to print"))
+    parser.takes("--out", type=Path, metavar=message("FILE"), help=message("the PDF to write"))
+    parser.takes(
+        "--layout",
+        choices=tuple(layout.value for layout in Layout),
+        help=message("how the two languages stand on the pages (otherwise the language of --lang alone)"),
+    )
+    parser.set_defaults(run=_report)
+
+
+def _report(call: Call) -> Answer:
+    if call.options.list:
+        return _listed(call.texts)
+    report = _chosen(call)
+    target: Path = call.options.out
+    if target.is_dir() or not target.parent.is_dir():
+        raise Refused("no-folder", message("A file can’t be written at {place}.", place=str(target)))
+    if target.exists() and not call.agrees(message("{file} is there already. Replace it?", file=target.name)):
+        raise Refused("declined", message("Nothing was written."))
+    with call.use_cases() as office, call.working() as progress:
+        saved = office.printing.save(
+            report.name,
+            target,
+            Layout(call.options.layout or call.texts.language.value),
+            meeting=call.options.meeting,
+            sheet=call.options.sheet,
+            progress=progress,
+        )
+    return _answer(call.texts, saved)
+
+
+def _chosen(call: Call) -> ReportName:
+    """The report that was asked for, once everything that it needs was typed."""
+    options = call.options
+    names = ", ".join(report.name for report in REPORTS)
+    if options.name is None:
+        raise TypedWrongly(message("Say which document is to be printed: {names}.", names=names), _PROGRAM)
+    report = next((one for one in REPORTS if one.name == options.name), None)
+    if report is None:
+        saying = message("«{name}» can’t be printed; these can: {names}.", name=options.name, names=names)
+        raise TypedWrongly(saying, _PROGRAM)
+    missing = [f"--{need}" for need in (*report.needs, "out") if getattr(options, need) is None]
+    if missing:
+        raise TypedWrongly(message("This is missing: {arguments}.", arguments=", ".join(missing)), _PROGRAM)
+    return report
+
+
+def _listed(texts: Texts) -> Answer:
+    english, russian = texts_in(Language.EN), texts_in(Language.RU)
+    data = [
+        {
+            "name": report.name,
+            "title_en": english.say(report.title),
+            "title_ru": russian.say(report.title),
+            "needs": list(report.needs),
+        }
+        for report in REPORTS
+    ]
+    heads = (texts.text("Name"), texts.text("Title"), texts.text("Needs"))
+    rows = [
+        (report.name, texts.say(report.title), " ".join(f"--{need}" for need in report.needs))
+        for report in REPORTS
+    ]
+    return Answer(data, table(heads, rows))
+
+
+def _answer(texts: Texts, saved: Saved) -> Answer:
+    data = {
+        "file": str(saved.file),
+        "pages": saved.pages,
+        "bytes": saved.bytes,
+        "skipped": [
+            {
+                "symbol": document.symbol or None,
+                **in_both("title", document.title),
+                "language": document.language,
+                "message": texts.say(document.reason),
+                "page": document.page,
+            }
+            for document in saved.skipped
+        ],
+    }
+    pages = texts.plural("{count} page", "{count} pages", saved.pages)
+    done = texts.text(
+        "{file}: {pages}, {size}", file=clean(str(saved.file)), pages=pages, size=texts.size(saved.bytes)
+    )
+    skipped = [
+        texts.text(
+            "Page {page}: «{title}» is not there. {reason}",
+            page=document.page,
+            title=clean(document.title.shown(texts.language)),
+            reason=texts.say(document.reason),
+        )
+        for document in saved.skipped
+    ]
+    return Answer(data, [done, *skipped])
