@@ -38,7 +38,7 @@ from almaty_desktop.reports.compilation_data import (
     unheard,
     unseen,
 )
-from almaty_desktop.reports.compilation_plan import Numbering, Plan, Printing, number_pages, plan
+from almaty_desktop.reports.compilation_plan import Numbering, Plan, Printing, number_pages, plain, plan
 from almaty_desktop.reports.compilation_sheets import draw_cover, draw_divider, draw_notice
 from almaty_desktop.reports.embedded_fonts import EmbeddedFonts
 from almaty_desktop.reports.layouts import Layout
@@ -181,6 +181,7 @@ class _Compilation:
                         reason = self._problems[printing]
                         draw_notice(sheets, self._plan, half, printing, reason, numbering)
                         places.append(order.place(numbering.printings[printing]))
+        sheets.end()
         return sheets, places
 
     def _bind(self, sheets: Sheets, places: list[int], numbering: Numbering, order: Order) -> None:
@@ -249,13 +250,13 @@ class _Compilation:
         languages = self._plan.layout.languages
         language = materials.language if len(languages) > 1 else languages[0]
         title = texts_in(language).text("{meeting}: compilation of materials", meeting=materials.title)
-        return title, language
+        return plain(title), language
 
     def _skipped(self, printing: Printing, numbering: Numbering) -> SkippedDocument:
         document = self._plan.document(printing)
         return SkippedDocument(
             document.symbol,
-            document.title,
+            document.title.map(plain),
             self._plan.language_of(printing),
             self._problems[printing],
             numbering.printings[printing],

@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from almaty_desktop.i18n import Language, Texts, texts_in
-from almaty_desktop.reports.compilation_data import CompilationDocument
-from almaty_desktop.reports.compilation_plan import Half, Numbering, Plan, language_note
-from almaty_desktop.reports.setting import Line
-from almaty_desktop.reports.sheets import Sheets, height_of, set_lines
+from almaty_desktop.reports.compilation_data import CompilationDocument, CompilationItem
+from almaty_desktop.reports.compilation_plan import Half, Numbering, Plan, language_note, plain
+from almaty_desktop.reports.setting import Line, width_of
+from almaty_desktop.reports.sheets import NOTE_ROOM, Sheets, height_of, set_lines
 from almaty_desktop.reports.style import (
     BODY,
     COLUMN_GAP,
@@ -32,6 +32,7 @@ from almaty_desktop.reports.style import (
 _NUMBER_COLUMN = 34.0
 _ITEM_NUMBER = 26.0
 _STEP = 10.0
+_DEEPEST = 4
 _ITEM_TITLE = BODY.but(align=Align.RAGGED, bold=True, size=10.5, leading=14, hyphenated=False)
 _DOCUMENT_TITLE = BODY.but(align=Align.RAGGED, size=10, leading=13, hyphenated=False)
 DETAILS = SMALL.but(size=8, leading=10.5)
@@ -139,7 +140,8 @@ class Contents:
     def _broken(self, rows: list[Row]) -> list[list[Row]]:
         """The rows of each sheet; an item is never parted from its first document."""
         pages: list[list[Row]] = [[]]
-        room = TEXT_TOP - TEXT_BOTTOM - max(map(height_of, self._heads)) - _AFTER_TITLE
+        whole = TEXT_TOP - TEXT_BOTTOM - (NOTE_ROOM if self._plan.materials.pending else 0.0)
+        room = whole - max(map(height_of, self._heads)) - _AFTER_TITLE
         for index, row in enumerate(rows):
             needed = row.height + (row.before if pages[-1] else 0.0)
             together = needed
@@ -149,7 +151,7 @@ class Contents:
                 together += rows[following].before + rows[following].height
             if together > room and pages[-1]:
                 pages.append([])
-                room, needed = TEXT_TOP - TEXT_BOTTOM, row.height
+                room, needed = whole, row.height
             pages[-1].append(row)
             room -= needed
         return pages
@@ -166,8 +168,7 @@ class Contents:
 
     def _item(self, number: int, language: Language) -> Entry:
         item = self._plan.materials.items[number]
-        indent = item.level * _STEP
-        text_left = indent + _ITEM_NUMBER + max(0, len(item.number) - 3) * 5
+        indent, text_left = _lefts(item)
         spoken = item.title.shown(language) or "—"
         room = self._width - text_left - _NUMBER_COLUMN
         return Entry(
@@ -176,14 +177,14 @@ class Contents:
             (),
             indent,
             text_left,
-            f"{item.number} {spoken}".strip(),
+            plain(f"{item.number} {spoken}".strip()),
             None,
         )
 
     def _document(self, number: int, index: int, language: Language) -> Entry:
         item = self._plan.materials.items[number]
         document = item.documents[index]
-        left = item.level * _STEP + _ITEM_NUMBER + max(0, len(item.number) - 3) * 5
+        _, left = _lefts(item)
         room = self._width - left - _NUMBER_COLUMN
         printed = self._plan.language_of(self._plan.shown_for(language, number, index))
         spoken = document.title.shown(language) or document.symbol or "—"
@@ -193,9 +194,16 @@ class Contents:
             set_details(document, printed, texts_in(language), room),
             left,
             left,
-            spoken,
+            plain(spoken),
             index,
         )
+
+
+def _lefts(item: CompilationItem) -> tuple[float, float]:
+    """Where an item's number and its text begin: deeper items further in, as far as there is room."""
+    indent = min(max(item.level, 0), _DEEPEST) * _STEP
+    number = width_of(item.number, _ITEM_TITLE.font, _ITEM_TITLE.size)
+    return indent, indent + max(_ITEM_NUMBER, number + 8)
 
 
 def set_details(document: CompilationDocument, printed: str, texts: Texts, width: float) -> tuple[Line, ...]:

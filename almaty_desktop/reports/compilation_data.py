@@ -102,7 +102,9 @@ class CompilationPrint:
     """A compilation of the materials of a meeting (A6).
 
     ``circle`` is for whom it is made: a document that must not reach it is refused (A4).
-    ``language`` is that of the bookmarks and of the file itself where the layout shows both.
+    ``pending`` are the names of the States whose participation was pending on that day, without
+    brackets: they get their brackets and footnote in every title (S3). ``language`` is that of the
+    bookmarks and of the file itself where the layout shows both.
     """
 
     title: Bilingual
@@ -113,6 +115,7 @@ class CompilationPrint:
     symbol: str = ""
     circle: Circle = Circle.PARTICIPANTS
     language: Language = Language.EN
+    pending: tuple[Bilingual, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,21 @@ whole file, so that a number means one page only, on paper, in the contents and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from almaty_desktop.i18n import Language, Message, message
+from almaty_desktop.i18n import Bilingual, Language, Message, message
+from almaty_desktop.reports.bracketed import bracketed
 from almaty_desktop.reports.compilation_data import CompilationDocument, CompilationPrint, CompilationVersion
 from almaty_desktop.reports.layouts import Layout
+from almaty_desktop.reports.typography import PENDING_MARK, printable
+
+_LONGEST_TITLE = 500
+_LONGEST_SYMBOL = 80
+_LONGEST_NUMBER = 12
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")  # not the no-break space
 
 
 @dataclass(frozen=True)
@@ -104,6 +112,7 @@ class Numbering:
 
 def plan(materials: CompilationPrint, layout: Layout) -> Plan:
     """What a compilation prints in this layout."""
+    materials = _prepared(materials)
     halves = []
     for number, languages in enumerate(layout.parts):
         sections = tuple(
@@ -138,6 +147,48 @@ def language_note(shown: Language, printed: str) -> Message | None:
     if printed == Language.RU.value:
         return message("in Russian only")
     return message("in another language only")
+
+
+def plain(title: str) -> str:
+    """A title for bookmarks and for reading out: without the mark of a footnote that isn't there."""
+    return title.replace(PENDING_MARK, "")
+
+
+def _fit(text: str, longest: int = _LONGEST_TITLE) -> str:
+    """A title as it can be printed: no controls, no broken characters, no thousand words."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    shown = _SPACES.sub(" ", printable(whole)).strip()
+    return shown if len(shown) <= longest else shown[: longest - 1].rstrip() + "…"
+
+
+def _prepared(materials: CompilationPrint) -> CompilationPrint:
+    """The same with titles fit to be printed, pending States in brackets in all of them (S3)."""
+
+    def title(given: Bilingual) -> Bilingual:
+        return Bilingual(
+            bracketed(_fit(given.en), Language.EN, materials.pending),
+            bracketed(_fit(given.ru), Language.RU, materials.pending),
+        )
+
+    def document(given: CompilationDocument) -> CompilationDocument:
+        return replace(given, symbol=_fit(given.symbol, _LONGEST_SYMBOL), title=title(given.title))
+
+    items = tuple(
+        replace(
+            item,
+            number=_fit(item.number, _LONGEST_NUMBER),
+            title=title(item.title),
+            documents=tuple(map(document, item.documents)),
+        )
+        for item in materials.items
+    )
+    return replace(
+        materials,
+        symbol=_fit(materials.symbol, _LONGEST_SYMBOL),
+        place=materials.place.map(_fit),
+        title=title(materials.title),
+        items=items,
+    )
 
 
 def _printings(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from almaty_desktop.i18n import Language, Message, message, texts_in
 from almaty_desktop.reports.compilation_contents import details_of, set_details
-from almaty_desktop.reports.compilation_plan import Numbering, Plan, Printing, Section
+from almaty_desktop.reports.compilation_plan import Numbering, Plan, Printing, Section, plain
 from almaty_desktop.reports.setting import Line
-from almaty_desktop.reports.sheets import Sheets, height_of, set_lines
+from almaty_desktop.reports.sheets import NOTE_ROOM, Sheets, height_of, set_lines
 from almaty_desktop.reports.style import (
     BODY,
     COLUMN_GAP,
@@ -143,7 +143,7 @@ def _draw_list(
                 )
             )
         height = max(height_of(title) + height_of(details) for *_, title, details in entries)
-        if top - height < TEXT_BOTTOM + 30 and number < len(documents) - 1:
+        if top - height < TEXT_BOTTOM + NOTE_ROOM and number < len(documents) - 1:
             left_out = [
                 (
                     (
@@ -166,7 +166,7 @@ def _draw_list(
             begin = sheets.right(str(page), right, baseline, _LISTED_PAGE)
             sheets.dots(one.left + title[-1].width + 5, begin - 5, right, baseline)
             end = sheets.lines(particulars, one.left, below)
-            sheets.link(one.left, end - 1, right, top + 1, page, spoken)
+            sheets.link(one.left, end - 1, right, top + 1, page, plain(spoken))
         top -= height + 7
 
 

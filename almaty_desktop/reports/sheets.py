@@ -17,9 +17,14 @@ import pikepdf
 from reportlab.lib.colors import Color
 
 from almaty_desktop.i18n import NO_BREAK_SPACE, Language, texts_in
+from almaty_desktop.reports.composing import pending_note
 from almaty_desktop.reports.embedded_fonts import EmbeddedFonts
+from almaty_desktop.reports.pages import NOTE_RULE_SPACE
 from almaty_desktop.reports.setting import Line, Piece, Run, Text, set_text, width_of
+from almaty_desktop.reports.strips import set_strip
 from almaty_desktop.reports.style import (
+    COLUMN_GAP,
+    COLUMN_WIDTH,
     FOOT_LINE,
     HAIRLINE,
     HAIRLINE_COLOUR,
@@ -28,15 +33,18 @@ from almaty_desktop.reports.style import (
     PAGE_HEIGHT,
     PAGE_MARK,
     PAGE_WIDTH,
+    TEXT_BOTTOM,
     TEXT_WIDTH,
     Align,
     Style,
 )
-from almaty_desktop.reports.typography import printable
+from almaty_desktop.reports.typography import PENDING_MARK, printable
 
 _LANGUAGE_TAG = {Language.EN: "en-GB", Language.RU: "ru-RU"}
 _DOT_STEP = 4.0
 _HEAD_GAP = 12.0
+NOTE_RULE_WIDTH = 0.3 * TEXT_WIDTH
+NOTE_ROOM = 40.0  # points above the text's lower edge that a footnote and its rule need
 
 
 @dataclass(frozen=True)
@@ -63,13 +71,18 @@ class _Written:
 
 @dataclass
 class _Sheet:
+    languages: tuple[Language, ...]
+    marked: bool = False
     written: list[_Written] = field(default_factory=list)
     strokes: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
 
 
 class Sheets:
-    """A4 sheets while they are filled."""
+    """A4 sheets while they are filled.
+
+    A sheet on which a pending State stands in brackets gets the footnote that explains it (S3).
+    """
 
     def __init__(self, symbol: str, first: date, last: date) -> None:
         self._symbol = symbol
@@ -78,7 +91,8 @@ class Sheets:
 
     def begin(self, languages: tuple[Language, ...], foot: str = "", head: bool = True) -> None:
         """Begin a sheet: head with the Process's name, symbol, language and dates; its number at the foot."""
-        self._sheets.append(_Sheet())
+        self.end()
+        self._sheets.append(_Sheet(languages))
         right = PAGE_WIDTH - MARGIN_LEFT
         if head:
             name = " · ".join(texts_in(language).text("The Almaty Process") for language in languages)
@@ -88,6 +102,16 @@ class Sheets:
             self.rule(HEAD_LINE)
         if foot:
             self.right(foot, right, FOOT_LINE, PAGE_MARK)
+
+    def end(self) -> None:
+        """End the sheet that is being filled, if any: its footnote is written where one is called for."""
+        if not self._sheets or not self._sheets[-1].marked:
+            return
+        note = set_strip(pending_note(self._sheets[-1].languages, COLUMN_WIDTH + COLUMN_GAP))
+        self._rule(TEXT_BOTTOM + note.height + NOTE_RULE_SPACE / 2, NOTE_RULE_WIDTH, HAIRLINE)
+        for cell in note.cells:
+            self.lines(cell.lines, MARGIN_LEFT + cell.left, TEXT_BOTTOM + note.height)
+        self._sheets[-1].marked = False  # the note carries the mark itself
 
     def _particulars(self, languages: tuple[Language, ...], room: float) -> str:
         """Symbol, language and dates, as many of them as there is room for."""
@@ -103,9 +127,12 @@ class Sheets:
 
     def rule(self, height: float, weight: float = HAIRLINE) -> None:
         """A horizontal line across the text's width."""
+        self._rule(height, TEXT_WIDTH, weight)
+
+    def _rule(self, height: float, width: float, weight: float) -> None:
         self._sheets[-1].strokes.append(
             f"{_colour(HAIRLINE_COLOUR)} RG {weight} w 0 J [] 0 d "
-            f"{MARGIN_LEFT:.2f} {height:.2f} m {MARGIN_LEFT + TEXT_WIDTH:.2f} {height:.2f} l S"
+            f"{MARGIN_LEFT:.2f} {height:.2f} m {MARGIN_LEFT + width:.2f} {height:.2f} l S"
         )
 
     def lines(self, lines: tuple[Line, ...], left: float, top: float) -> float:
@@ -136,7 +163,7 @@ class Sheets:
 
     def right(self, shown: str, right: float, baseline: float, style: Style) -> float:
         """Write ``shown`` ending at ``right``; gives where it begins."""
-        left = right - width_of(shown, style.font, style.size)
+        left = right - width_of(printable(shown), style.font, style.size)
         self._write(left, baseline, shown, style)
         return left
 
@@ -169,7 +196,9 @@ class Sheets:
     def _write(
         self, left: float, baseline: float, shown: str, style: Style, font: str = "", language: str = ""
     ) -> None:
-        text = shown.replace(NO_BREAK_SPACE, " ")
+        text = printable(shown).replace(NO_BREAK_SPACE, " ")
+        if PENDING_MARK in text:
+            self._sheets[-1].marked = True
         self._sheets[-1].written.append(
             _Written(left, baseline, text, font or style.font, style.size, style.colour, language)
         )

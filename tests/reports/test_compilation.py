@@ -279,6 +279,27 @@ def test_restricted_documents_are_refused(tmp_path: Path) -> None:
         assert not target.exists()
 
 
+@pytest.mark.parametrize("layout", Layout)
+def test_pending_states_stand_in_brackets_with_their_footnote(layout: Layout, tmp_path: Path) -> None:
+    paper = version("en", drawn(tmp_path / "a.pdf", "a.en"))
+    title = Bilingual("Outcomes: Tajikistan, Iran", "Итоги: Таджикистан, Иран")
+    materials = replace(
+        meeting(CompilationItem("1", title, (replace(document("AP/1", "", paper), title=title),))),
+        pending=(Bilingual("Iran", "Иран"),),
+    )
+    make_compilation(materials, layout, tmp_path / "out.pdf")
+    with Opened(tmp_path / "out.pdf") as opened:
+        for language in layout.languages:
+            name = {"en": "[Iran]¹", "ru": "[Иран]¹"}[language]
+            note = {"en": "shown in brackets", "ru": "скобках"}[language]
+            own = [text for text in opened.texts if name in text]
+            assert len(own) == 2  # the contents and the divider
+            assert all(note in text for text in own)
+        assert not any("скобках" in text or "in brackets" in text for text in opened.texts if "¹" not in text)
+        assert not any("¹" in mark.title for mark in opened.bookmarks)
+        assert any("[Iran]" in mark.title or "[Иран]" in mark.title for mark in opened.bookmarks)
+
+
 @pytest.mark.parametrize("after", range(10))
 def test_a_cancelled_job_leaves_nothing(after: int, tmp_path: Path) -> None:
     materials = sample(tmp_path)
@@ -331,6 +352,32 @@ def test_a_meeting_without_items_or_titles_still_has_its_cover_and_contents(tmp_
     assert make_compilation(bare, Layout.SIDE_BY_SIDE, tmp_path / "out.pdf").pages == 2
     nameless = CompilationItem("", Bilingual(), (CompilationDocument("", Bilingual()),))
     assert make_compilation(meeting(nameless), Layout.EN, tmp_path / "two.pdf").pages == 4
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_titles_of_any_kind_are_printed(layout: Layout, tmp_path: Path) -> None:
+    """Broken characters, letters that no font of the house has, endless words, deep items."""
+    odd = [
+        "\ud800 lone",
+        "漢字 😀",
+        "a" * 3000,
+        "word " * 400,
+        "\u202eabc",
+        "\x00",
+        "(\\)",
+        "<&>",
+        "қәіңғүұқөһ",
+    ]
+    paper = version("en", drawn(tmp_path / "a.pdf", "a.en"))
+    items = tuple(
+        CompilationItem("9.9" * (1 + level), Bilingual(one, one), (document(one, one, paper),), level)
+        for level, one in enumerate(odd)
+    )
+    result = make_compilation(replace(meeting(*items), symbol=odd[2]), layout, tmp_path / "out.pdf")
+    with Opened(result.path) as opened:
+        assert opened.pdf.check_pdf_syntax() == []
+        assert any("қәіңғүұқөһ" in mark.title for mark in opened.bookmarks)
+        assert any("қәіңғүұқөһ ·" in text for text in opened.texts)
 
 
 @given(
