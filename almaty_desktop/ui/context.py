@@ -16,7 +16,7 @@ from almaty_desktop.ui.theme import Theme
 class PageContext:
     """The page's only way out: nothing else is reached for.
 
-    ``texts`` is the one part that changes (when the language is switched).
+    ``texts`` changes when the language is switched, ``print_layout`` when another one is chosen.
     """
 
     texts: Texts
@@ -33,3 +33,5 @@ class PageContext:
     """Shows why something was refused, or that something unexpected happened, in the window's banner."""
     read_only: bool = False
     """Whether the office was opened for reading only: pages then offer no editing."""
+    print_layout: str = ""
+    """The layout that was last chosen for a print in this window; empty: that of the language shown."""

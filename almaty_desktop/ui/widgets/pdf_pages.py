@@ -61,6 +61,11 @@ class PdfPages(QAbstractScrollArea):
         return len(self._sizes)
 
     @property
+    def sizes(self) -> tuple[tuple[float, float], ...]:
+        """Width and height of each page in points."""
+        return tuple(self._sizes)
+
+    @property
     def page(self) -> int:
         """The page looked at, counted from 0."""
         return self._page
