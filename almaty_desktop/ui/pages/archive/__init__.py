@@ -1,0 +1,1 @@
+"""The archive: taking documents in, finding them, correcting what was proposed, looking at them."""

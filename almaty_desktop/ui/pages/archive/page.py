@@ -1,0 +1,269 @@
+"""The archive's page: the list on the left, the chosen document or what was taken in on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence, Set
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from almaty_desktop.i18n import Texts, message
+from almaty_desktop.services.document_pages import DocumentPage
+from almaty_desktop.services.taking_in import TakenIn
+from almaty_desktop.ui.context import PageContext
+from almaty_desktop.ui.page import Page
+from almaty_desktop.ui.pages.archive.actions import DocumentActions
+from almaty_desktop.ui.pages.archive.document_edits import DocumentEdits
+from almaty_desktop.ui.pages.archive.document_list import DocumentList
+from almaty_desktop.ui.pages.archive.document_panel import DocumentPanel
+from almaty_desktop.ui.pages.archive.drop_hint import DropHint
+from almaty_desktop.ui.pages.archive.results import read_key
+from almaty_desktop.ui.pages.archive.taking import Taking, dropped_paths
+from almaty_desktop.ui.pages.archive.taking_in_panel import TakingInPanel, counted
+from almaty_desktop.ui.tokens import GRID
+from almaty_desktop.ui.widgets.basics import column, frame
+from almaty_desktop.ui.widgets.empty_state import EmptyState
+from almaty_desktop.ui.widgets.notice import Kind, Notice
+
+_LIST_WIDTH = 54 * GRID
+_AREAS = {"archive", "meetings", "participants"}
+
+
+class ArchivePage(Page):
+    """Shows and asks; what may be done is decided by the use cases."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setAcceptDrops(not context.read_only)
+        self._wanted: tuple[int, int | None] | None = None
+        self._coming = self._warm = False
+        self.taking = Taking(context, self)
+        self.list = DocumentList(context, self.wording, self.taking.choose_files, self.taking.choose_folder)
+        self.notice = Notice(self.wording, context.theme)
+        self.document = DocumentPanel(context, self.wording)
+        self.taken = TakingInPanel(context, self.wording)
+        self.nothing = EmptyState(
+            self.wording,
+            context.theme,
+            "file-text",
+            message("No document chosen"),
+            message("Choose a document on the left to read and correct it."),
+        )
+        self.edits = DocumentEdits(context, self)
+        self.deeds = DocumentActions(context, self.document, self.edits, self)
+        self.drop_hint = DropHint(self.wording, self)
+        self._lay_out()
+        self._connect()
+        self.list.ask()
+        self.list.ask_offered()
+        self._ask_topics()
+
+    def retranslate(self, texts: Texts) -> None:
+        super().retranslate(texts)
+        self.list.ask()
+
+    def refresh(self, areas: Set[str]) -> None:
+        if not areas & _AREAS:
+            return
+        if "archive" in areas:
+            self.list.ask()
+        self.list.ask_offered()
+        if "participants" in areas:
+            self._ask_topics()
+        self._ask_again()
+
+    def open_key(self, key: str) -> None:
+        read = read_key(key)
+        if read is not None:
+            self.list.clear_all()
+            self.list.select(key)
+            self._ask_document(*read)
+
+    def leave(self) -> None:
+        self.edits.finish(self.document.details.save)
+
+    def focus_first(self) -> None:
+        self.list.search.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.drop_hint.show_over(True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.drop_hint.show_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_hint.show_over(False)
+        event.acceptProposedAction()
+        self.taking.take(dropped_paths(event.mimeData()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.drop_hint.cover(self.rect())
+
+    def _lay_out(self) -> None:
+        self._right = QStackedWidget()
+        for part in (self.nothing, self.document, self.taken):
+            self._right.addWidget(part)
+        notice = column(self.notice)
+        notice.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
+        right = column(notice, self._right, spacing=0)
+        right.setStretch(1, 1)
+        left = column(self.list)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(frame("surface", left))
+        splitter.addWidget(frame("ground", right))
+        splitter.setChildrenCollapsible(False)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_LIST_WIDTH, 2 * _LIST_WIDTH])
+        splitter.setHandleWidth(1)
+        self.list.setMinimumWidth(44 * GRID)
+        layout = column(splitter, spacing=0)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(self._open)
+        self.list.arrived.connect(self._list_arrived)
+        self.taken.document_wanted.connect(self._open_taken)
+        self.taken.undo_wanted.connect(self.taking.take_back)
+        self.taken.closed.connect(self._close_taken)
+        self.taking.taken.connect(self._show_taken)
+        self.taking.taken_back.connect(self._taken_back)
+        for source in (self.list, self.document, self.taking, self.deeds):
+            source.failed.connect(self._refuse)
+        self.deeds.parted.connect(self._show_new)
+        self.deeds.told.connect(lambda saying: self.notice.tell(Kind.GOOD, saying))
+        self.edits.refused.connect(self._edit_refused)
+        self.edits.written.connect(self._show_document)
+        keys: dict[str, Callable[[], Any]] = {
+            "Ctrl+O": self.taking.choose_files,
+            "Ctrl+Shift+O": self.taking.choose_folder,
+            "Ctrl+F": self._to_search,
+        }
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _to_search(self) -> None:
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+
+    # What is on view
+
+    def _choose(self, key: str) -> None:
+        read = read_key(key)
+        if read is not None and (self._wanted is None or read[0] != self._wanted[0] or read[1] is not None):
+            self._ask_document(*read)
+
+    def _open(self, key: str) -> None:
+        read = read_key(key)
+        if read is not None:
+            self._ask_document(*read)
+
+    def _ask_document(self, document_id: int, version: int | None) -> None:
+        """A person wants to see a document, or the version of it that was found."""
+        shown = self.document.page
+        if shown is not None and shown.line.id != document_id:
+            self.document.details.save()
+        self._wanted, self._coming = (document_id, version), True
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        """Asks for the document that is on view or about to be."""
+        if self._wanted is None:
+            return
+        document_id = self._wanted[0]
+        archive = self.context.use_cases.archive
+        channel = (id(self), "document")
+        self.context.jobs.ask(
+            channel, lambda: archive.show(document_id), self._show_document, self._document_failed
+        )
+
+    def _show_document(self, page: DocumentPage) -> None:
+        """Shows a document as it is now; it comes to the front where a person asked for it."""
+        if self._wanted is None or page.line.id != self._wanted[0]:
+            return
+        coming, self._coming = self._coming, False
+        self.edits.saw(page)
+        self.document.show_page(page, self._wanted[1] if coming else None, self.list.words)
+        if coming:
+            self._right.setCurrentWidget(self.document)
+
+    def _document_failed(self, error: Exception) -> None:
+        """The document is gone, most often because its taking in was undone."""
+        coming, self._coming = self._coming, False
+        self._wanted = None
+        self.document.clear()
+        if self._right.currentWidget() is self.document:
+            self._right.setCurrentWidget(self.nothing)
+        if coming or getattr(error, "code", "") != "not-found":
+            self._refuse(error)
+
+    def _list_arrived(self) -> None:
+        if not self._warm:
+            self._warm = True
+            search = self.context.use_cases.search
+            self.context.jobs.ask((id(self), "warm"), search.warm, lambda _: None)
+        if self._wanted is None and not self.list.words and self._right.currentWidget() is self.nothing:
+            self.list.all.choose_first()
+
+    def _show_new(self, document_id: int) -> None:
+        self._ask_document(document_id, None)
+        self.list.select(str(document_id))
+
+    def _ask_topics(self) -> None:
+        participants = self.context.use_cases.participants
+
+        def ask() -> Sequence[Any]:
+            return [(topic.id, topic.title) for topic in participants.topics()]
+
+        self.context.jobs.ask((id(self), "topics"), ask, self.document.details.topics.offer, self._refuse)
+
+    # Taking in
+
+    def _show_taken(self, answers: Sequence[TakenIn], act: int) -> None:
+        self.notice.hide()
+        self.taken.show_answers(answers, act)
+        self._right.setCurrentWidget(self.taken)
+        self.taken.view.setFocus()
+        self.context.announce(message("Taken in: {counted}", counted=counted(answers)))
+
+    def _open_taken(self, document_id: int) -> None:
+        self._right.setCurrentWidget(self.document)
+        self._ask_document(document_id, None)
+        self.list.select(str(document_id))
+        self.notice.tell(
+            Kind.INFO,
+            message("Taken in: {counted}", counted=counted(self.taken.answers)),
+            actions=[(message("Back to the list"), self._back_to_taken)],
+        )
+        self.document.tabs.setFocus()
+
+    def _back_to_taken(self) -> None:
+        self.notice.hide()
+        self._right.setCurrentWidget(self.taken)
+
+    def _close_taken(self) -> None:
+        self._right.setCurrentWidget(self.document if self.document.page else self.nothing)
+        self._list_arrived()
+
+    def _taken_back(self) -> None:
+        self.taken.show_answers((), 0)
+        self._close_taken()
+        self.notice.tell(
+            Kind.GOOD, message("What was taken in is out again. Your files are where they were.")
+        )
+
+    def _edit_refused(self, error: Exception) -> None:
+        self._refuse(error)
+        self.document.details.forget_typed()
+        self._ask_again()
+
+    def _refuse(self, error: Exception) -> None:
+        if getattr(error, "message", None) is not None:
+            self.notice.refuse(error)
+        else:
+            self.context.refuse(error)
