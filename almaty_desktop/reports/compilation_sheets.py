@@ -111,10 +111,16 @@ def draw_divider(sheets: Sheets, planned: Plan, section: Section, numbering: Num
     style = _DIVIDER_TITLE if len(columns) == 1 else _DIVIDER_COLUMN_TITLE
     titles = [((item.title.shown(one.language) or "—", style),) for one in columns]
     top = _in_step(sheets, columns, _DIVIDER_TOP - 8, titles) - 26
-    if not item.documents:
+    if not item.documents and not _has_items_below(planned, section.item):
         empty = [((texts_in(one.language).text("No documents under this item"), _LISTED),) for one in columns]
         _in_step(sheets, columns, top, empty)
     _draw_list(sheets, planned, section, numbering, columns, top)
+
+
+def _has_items_below(planned: Plan, number: int) -> bool:
+    """Whether sub-items follow, each with a divider of its own: then the item itself needs no documents."""
+    items = planned.materials.items
+    return number + 1 < len(items) and items[number + 1].level > items[number].level
 
 
 def _draw_list(

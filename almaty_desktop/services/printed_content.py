@@ -135,6 +135,7 @@ class PrintedContent:
             symbol=meeting.symbol,
             circle=circle,
             language=Language.RU if layout is Layout.RU else Language.EN,
+            pending=self._pending(meeting.start),
         )
 
     def _lines(self, meeting_id: int, circle: Circle) -> tuple[AgendaLine, ...]:
