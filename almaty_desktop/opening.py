@@ -110,10 +110,11 @@ def make_office(folder: Path, sample: bool, progress: Progress) -> None:
 
 
 def _name(use_cases: UseCases) -> Bilingual:
-    """The office's name under the Process's: the sample office says that it is one."""
+    """What is said behind the Unit's name: the sample office says that it is one, another its folder's name."""
     if is_sample(use_cases.office):
-        return Bilingual("Support Unit · sample office", "Группа поддержки · образец")
-    return Bilingual("Support Unit", "Группа поддержки")
+        return Bilingual("sample office", "учебный офис")
+    folder = use_cases.office.folder
+    return Bilingual() if folder == default_folder() else Bilingual(folder.name, folder.name)
 
 
 def _find(use_cases: UseCases, words: str, texts: Texts) -> Sequence[Found]:

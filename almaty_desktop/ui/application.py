@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,6 +46,11 @@ class Desktop(QObject):
         self.window: Shell | Start | None = None
         self._jobs: Jobs | None = None
         self._close_office: Callable[[], object] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job runs whose outcome is yet to be shown."""
+        return self._jobs is not None and bool(self._jobs.running)
 
     def begin(self, office: Path | None, read_only: bool = False) -> None:
         """Opens ``office``, else the last one, else asks for one."""
@@ -190,6 +196,7 @@ def run_window(
     """Runs the window until it is closed; gives the exit status.
 
     ``shown`` is called once, after the first page was painted (for measuring and for pictures).
+    A caller may have put Python's garbage collection to rest for the start; it is woken here.
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -198,11 +205,18 @@ def run_window(
     application.setApplicationVersion(desk.version)
     desktop = Desktop(application, desk, language)
     desktop.begin(office, read_only)
+    QTimer.singleShot(0, _wake_collection)
     if shown is not None:
         QTimer.singleShot(0, lambda: shown(desktop))
     status = application.exec()
     desktop.end()
     return status
+
+
+def _wake_collection() -> None:
+    """What was imported stays for good, so it is not looked through again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _system_language() -> Language:

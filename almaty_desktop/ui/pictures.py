@@ -74,6 +74,6 @@ def _settle(application: QApplication, desktop: Desktop) -> None:
     while time.monotonic() - began < _LONGEST_WAIT and time.monotonic() - quiet_since < _QUIET:
         application.processEvents()
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if isinstance(desktop.window, Shell) and desktop.window.jobs.running:
+        if desktop.busy:
             quiet_since = time.monotonic()
         time.sleep(0.01)
