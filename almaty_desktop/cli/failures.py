@@ -37,9 +37,12 @@ def failure_of(error: Exception) -> tuple[int, Refused]:
 
 def _unforeseen(error: Exception) -> Refused:
     """What no use case foresaw."""
+    if isinstance(error, OSError) and not error.filename:
+        saying = message("Not everything could be read or written. Check that the disk has room.")
+        return Refused("storage", saying, {"error": str(error)})
     if isinstance(error, OSError):
         saying = _REASONS.get(error.errno or 0, message("{file} could not be read or written."))
-        file = str(error.filename or "")
+        file = str(error.filename)
         return Refused("storage", Message(saying.one, {"file": f"«{file}»"}), {"error": str(error)})
     return Refused(
         "internal",

@@ -97,10 +97,16 @@ def start(command: list[str], root: Path) -> Iterator[Callable[..., subprocess.P
     """Starts the program and leaves it to the test; what still runs at the end is ended."""
     started: list[subprocess.Popen[str]] = []
 
-    def start(*arguments: str | Path, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
+    def start(
+        *arguments: str | Path,
+        stdin: int = subprocess.DEVNULL,
+        stdout: int = subprocess.PIPE,
+        stderr: int = subprocess.PIPE,
+    ) -> subprocess.Popen[str]:
         process = subprocess.Popen(
             [*command, *map(str, arguments)],
-            stdout=subprocess.PIPE,
+            stdin=stdin,
+            stdout=stdout,
             stderr=stderr,
             cwd=root,
             env=environment(COLUMNS="60"),

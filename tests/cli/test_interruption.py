@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import shutil
 import signal
+import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from almaty_desktop.services.use_cases import open_use_cases
+
+# Terminals of this kind are there on every system but Windows.
+pty = pytest.importorskip("pty")
 
 
 def wait_until(true: Callable[[], bool]) -> None:
@@ -52,6 +57,56 @@ def test_interrupted_sample_leaves_no_office(start, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_interrupted_compilation_leaves_no_file(
+    start, office: Path, shared_data: Path, tmp_path: Path
+) -> None:
+    use_cases = open_use_cases(office)
+    taken = use_cases.taking_in.add([shared_data / "documents" / "guides"])
+    item = next(line for line in use_cases.agenda.show(1) if line.number == "1")
+    use_cases.agenda.hang(item.id, list(dict.fromkeys(one.document for one in taken if one.document)))
+    use_cases.office.close()
+    target = tmp_path / "compilation.pdf"
+    ours, theirs = pty.openpty()
+    printing = start(
+        "report", "compilation", "--meeting", "1", "--out", target, "--office", office, stderr=theirs
+    )
+    # The bar appears once the work has begun.
+    assert os.read(ours, 1)
+    printing.send_signal(signal.SIGINT)
+    printing.communicate(timeout=60)
+    os.close(theirs)
+    os.close(ours)
+    assert printing.returncode == 130
+    assert list(tmp_path.iterdir()) == [office]
+
+
+def test_a_file_is_replaced_only_where_the_person_agrees(start, run, office: Path, tmp_path: Path) -> None:
+    target = tmp_path / "agenda.pdf"
+    target.write_bytes(b"mine")
+    typed = ("report", "agenda", "--meeting", "1", "--out", target, "--office", office, "--lang", "ru")
+    ours, theirs = pty.openpty()
+    asking = start(*typed, stdin=theirs, stderr=theirs)
+    os.write(ours, "н\n".encode())
+    asking.communicate(timeout=60)
+    os.close(theirs)
+    told = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert "Заменить его? [д/Н]" in told
+    assert (asking.returncode, target.read_bytes()) == (1, b"mine")
+    assert run(*typed, "--yes").status == 0
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_another_writer_is_waited_for_and_then_told(run, office: Path) -> None:
+    """The window may be saving in the same office: nothing is lost, and nothing waits for ever."""
+    days = ("--start", "2015-02-03", "--end", "2015-02-03")
+    with sqlite3.connect(office / "office.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        ended = run("meeting", "create", "--kind", "briefing", *days, "--json", "--office", office)
+        other.execute("ROLLBACK")
+    assert (ended.status, ended.error["code"]) == (1, "busy")
+
+
 def test_a_reader_that_has_seen_enough_is_no_error(start, model_office: Path) -> None:
     telling = start("states", "--office", model_office)
     telling.stdout.close()
@@ -59,6 +114,17 @@ def test_a_reader_that_has_seen_enough_is_no_error(start, model_office: Path) ->
     assert telling.wait(timeout=60) == 0
     # So that nobody reads from what is closed.
     telling.stdout = None
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_gives_a_sentence(start, model_office: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        telling = start("states", "--office", model_office, "--lang", "ru", stdout=full.fileno())
+        _, err = telling.communicate(timeout=60)
+    assert (telling.returncode, err) == (
+        1,
+        "Не всё удалось прочитать или записать. Проверьте, есть ли место на диске.\n",
+    )
 
 
 def test_a_bar_on_a_terminal_only(start, office: Path, shared_data: Path) -> None:

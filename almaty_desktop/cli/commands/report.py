@@ -82,7 +82,7 @@ def _listed(texts: Texts) -> Answer:
         }
         for report in REPORTS
     ]
-    heads = (texts.text("Name"), texts.text("Title"), texts.text("Needs"))
+    heads = (texts.text("NAME"), texts.text("Title"), texts.text("Needs"))
     rows = [
         (report.name, texts.say(report.title), " ".join(f"--{need}" for need in report.needs))
         for report in REPORTS
