@@ -84,6 +84,7 @@ class Details(QScrollArea):
         self._context, self._wording = context, wording
         self.page: DocumentPage | None = None
         self.setProperty("role", "ground")
+        wording.say(self.setAccessibleName, message("Details"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title = BilingualField(wording, message("Title"), lines=2)

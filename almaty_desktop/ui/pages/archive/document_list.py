@@ -136,7 +136,7 @@ class DocumentList(QWidget):
             message("Drag documents here"),
             message(
                 "The archive keeps every document as it came and finds it by any word in it. Files and "
-                "whole folders can be dragged in: PDF, Word, spreadsheets, web pages, letters."
+                "whole folders can be dragged in: PDF, text documents, spreadsheets, web pages, letters."
             ),
             step,
         )

@@ -226,6 +226,7 @@ class ArchivePage(Page):
 
     def _show_taken(self, answers: Sequence[TakenIn], act: int) -> None:
         self.notice.hide()
+        self._coming = False
         self.taken.show_answers(answers, act)
         self._right.setCurrentWidget(self.taken)
         self.taken.view.setFocus()
@@ -252,7 +253,8 @@ class ArchivePage(Page):
 
     def _taken_back(self) -> None:
         self.taken.show_answers((), 0)
-        self._close_taken()
+        # The list still shows what is gone; it chooses again when it has asked again.
+        self._right.setCurrentWidget(self.nothing)
         self.notice.tell(
             Kind.GOOD, message("What was taken in is out again. Your files are where they were.")
         )
