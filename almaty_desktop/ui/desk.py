@@ -29,6 +29,10 @@ class OpenOffice:
     """What Undo would take back now."""
     undo: Callable[[], object]
     """Takes the last act back; may refuse."""
+    redo_title: Callable[[], Message | None]
+    """What Redo would do again now."""
+    redo: Callable[[], object]
+    """Does again what was taken back last; may refuse."""
     listen: Callable[[Callable[[frozenset[str]], None]], object]
     """``listen(heard)``: ``heard(areas)`` is called after each change, in the thread that made it."""
     close: Callable[[], object]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -26,6 +25,31 @@ _LEVELS = {
 }
 
 
+class _LateFile(logging.Handler):
+    """A log file that turns over; opened, and its code read, with the first line: most days have none."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._path = file
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            # Read late: it brings sockets and pickles along, which the start must not wait for.
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8"
+            )
+            self._file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 class Failure(QObject):
     """Catches what nobody caught, in any thread, writes it down, and announces it in the window's thread."""
 
@@ -36,7 +60,7 @@ class Failure(QObject):
     def __init__(self, log_file: Path) -> None:
         super().__init__()
         self.log_file = log_file
-        self._handler: RotatingFileHandler | None = None
+        self._handler: logging.Handler | None = None
         self._hooks = (sys.excepthook, threading.excepthook)
         self._told = False
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -44,10 +68,7 @@ class Failure(QObject):
     def watch(self) -> None:
         """Begins to write the log and to catch."""
         self.log_file.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            self.log_file, maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8", delay=True
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))
+        handler = _LateFile(self.log_file)
         LOG.addHandler(handler)
         LOG.setLevel(logging.INFO)
         self._handler = handler

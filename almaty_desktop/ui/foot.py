@@ -77,6 +77,7 @@ class Foot(QFrame):
     """Follows the jobs by itself; the window tells it what was saved and what can be undone."""
 
     undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, wording: Wording, theme: Theme, jobs: Jobs) -> None:
         super().__init__()
@@ -86,6 +87,8 @@ class Foot(QFrame):
         self.saying.setMinimumWidth(15 * GRID)
         self.undo = button(wording, message("Undo"), self.undo_wanted.emit, "small")
         self.undo.hide()
+        self.redo = button(wording, message("Redo"), self.redo_wanted.emit, "small")
+        self.redo.hide()
         self.more = label(wording, None, "muted")
         self.more.hide()
         self._rows: list[JobRow] = []
@@ -97,6 +100,7 @@ class Foot(QFrame):
         layout.setSpacing(GRID)
         layout.addWidget(self.saying)
         layout.addWidget(self.undo)
+        layout.addWidget(self.redo)
         layout.addStretch(1)
         layout.addLayout(self._jobs_side)
         self.setMinimumHeight(5 * GRID)
@@ -114,8 +118,13 @@ class Foot(QFrame):
         """Shows a sentence; it stays until the next one."""
         self._wording.say(self.saying.setText, saying)
 
-    def show_undo(self, title: Message | None) -> None:
-        """Shows what Undo would take back."""
+    def show_undo(self, title: Message | None, again: Message | None = None) -> None:
+        """Shows what Undo would take back, and that Redo would do ``again``."""
+        self.redo.setVisible(again is not None)
+        if again is not None:
+            saying = message("Redo: {act}", act=again)
+            self._wording.say(self.redo.setAccessibleName, saying)
+            self._wording.say(self.redo.setToolTip, message("{act} (Ctrl+Y)", act=saying))
         self.undo.setVisible(title is not None)
         if title is not None:
             saying = message("Undo: {act}", act=title)
@@ -154,3 +163,4 @@ class Foot(QFrame):
 
     def _paint(self) -> None:
         self.undo.setIcon(self._theme.icon("arrow-counter-clockwise", "accent", 14))
+        self.redo.setIcon(self._theme.icon("arrow-clockwise", "accent", 14))

@@ -19,6 +19,7 @@ SIGNS: dict[str, int] = {
     "archive": 0xF008,
     "archive-box": 0xF009,
     "archive-tray": 0xF00A,
+    "arrow-clockwise": 0xF020,
     "arrow-counter-clockwise": 0xF021,
     "arrow-down": 0xF022,
     "arrow-left": 0xF03B,

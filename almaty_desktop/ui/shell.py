@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from almaty_desktop.i18n import Message, Texts, message, plural_message
+from almaty_desktop.i18n import Message, Texts, message
 from almaty_desktop.ui.areas import Area, Found
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.desk import OpenOffice
 from almaty_desktop.ui.foot import Foot
 from almaty_desktop.ui.jobs import Job, Jobs
 from almaty_desktop.ui.language_switch import LanguageSwitch
+from almaty_desktop.ui.office_watch import OfficeWatch
 from almaty_desktop.ui.page import Page
 from almaty_desktop.ui.parts import move_focus
 from almaty_desktop.ui.rail import PROCESS, Rail
 from almaty_desktop.ui.search_box import SearchBox
 from almaty_desktop.ui.theme import Theme
 from almaty_desktop.ui.tokens import GRID
+from almaty_desktop.ui.told import ask_before_closing, tell_next_steps, tell_read_only, tell_unexpected
 from almaty_desktop.ui.widgets.basics import frame, label, row
-from almaty_desktop.ui.widgets.notice import UNEXPECTED, Kind, Notice, NoticePlace, sentence_of
+from almaty_desktop.ui.widgets.notice import Notice, NoticePlace, sentence_of
 from almaty_desktop.ui.window_menu import WindowMenu
 from almaty_desktop.ui.wording import Wording
 
@@ -40,7 +42,6 @@ class Shell(QMainWindow):
     unexpected = Signal(object)
     """An exception without a sentence, already shown: it belongs in the log."""
     closed = Signal()
-    _heard = Signal(object)
 
     def __init__(
         self, office: OpenOffice, areas: Sequence[Area], theme: Theme, jobs: Jobs, texts: Texts
@@ -50,9 +51,9 @@ class Shell(QMainWindow):
         self._areas = {area.key: area for area in areas}
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, set[str]] = {}
-        self._news: set[str] = set()
         self._area = ""
         self._close_anyway = False
+        self._watch = OfficeWatch(office, jobs, self)
         self.wording = Wording(texts)
         self.context = PageContext(
             texts=texts,
@@ -78,10 +79,9 @@ class Shell(QMainWindow):
         self._build()
         self._connect()
         self._make_keys()
-        office.listen(self._heard.emit)
         if office.read_only:
-            self._tell_read_only()
-        self._ask_counts()
+            tell_read_only(self.read_only_notice)
+        self._watch.ask()
 
     def _build(self) -> None:
         self.search.setMinimumWidth(30 * GRID)
@@ -112,9 +112,10 @@ class Shell(QMainWindow):
         self.menu.another_office_wanted.connect(self.another_office_wanted)
         self.menu.log_wanted.connect(self.log_wanted)
         self.foot.undo_wanted.connect(self.undo)
+        self.foot.redo_wanted.connect(self.redo)
         self._jobs.failed.connect(self._job_failed)
-        # Queued: the change is announced in the thread of whoever made it.
-        self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self._watch.news.connect(self._spread_news)
+        self._watch.counted.connect(self._show_counts)
 
     def _make_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -122,6 +123,8 @@ class Shell(QMainWindow):
             "F6": lambda: self._next_part(1),
             "Shift+F6": lambda: self._next_part(-1),
             "Ctrl+Z": self.undo,
+            "Ctrl+Y": self.redo,
+            "Ctrl+Shift+Z": self.redo,
             "F5": self._refresh_all,
         }
         for key, act in keys.items():
@@ -187,41 +190,23 @@ class Shell(QMainWindow):
 
     def tell_unexpected(self) -> None:
         """The calm sentence for what nobody foresaw."""
-        actions = [(message("Save the log…"), self.log_wanted.emit)]
-        self.notice.tell(Kind.BAD, *UNEXPECTED, actions=actions)
-
-    def undo(self) -> None:
-        """Takes the last act back, beside the window."""
-        if self._office.read_only:
-            return
-        page = self.page
-        if page is not None:
-            page.leave()
-        self._jobs.ask((id(self), "undo"), self._office.undo, lambda _: self._ask_counts(), self.refuse)
+        tell_unexpected(self.notice, self.log_wanted.emit)
 
     def tell_next_steps(self) -> None:
         """For an office that was made a moment ago: what to do first."""
-        steps = [
-            (message("To {area}", area=area.title), lambda key=area.key: self.visit(key))
-            for area in self._areas.values()
-            if area.key in {"archive", "meetings"}
-        ]
-        self.notice.tell(
-            Kind.GOOD,
-            message("The office is ready."),
-            message(
-                "First take documents into the archive, then make a meeting and hang them on its agenda."
-            ),
-            actions=steps,
-        )
+        tell_next_steps(self.notice, self._areas.values(), self.visit)
 
-    def _tell_read_only(self) -> None:
-        self.read_only_notice.tell(
-            Kind.WAIT,
-            message("Read-only: this office is open in another window."),
-            message("Everything can be looked at and printed here; changes are made in the other window."),
-            stays=True,
-        )
+    def undo(self) -> None:
+        """Takes the last act back; what is being edited is saved first."""
+        if self.page is not None:
+            self.page.leave()
+        self._watch.undo(self.refuse)
+
+    def redo(self) -> None:
+        """Does again what was taken back last."""
+        if self.page is not None:
+            self.page.leave()
+        self._watch.redo(self.refuse)
 
     def _find(self, words: str, texts: Texts) -> list[Found]:
         """The areas whose name begins like the words, then what the office finds (in a worker thread)."""
@@ -233,39 +218,26 @@ class Shell(QMainWindow):
         ]
         return [*here, *self._office.find(words, texts)]
 
-    def _hear(self, areas: frozenset[str]) -> None:
-        """Gathers changes, so that a job of many small acts makes the page ask once, not a hundred times."""
-        if not self._news:
-            QTimer.singleShot(100, self._spread_news)
-        self._news |= areas
-
-    def _spread_news(self) -> None:
-        news, self._news = self._news, set()
+    def _spread_news(self, news: set[str]) -> None:
+        """The page on view asks again at once, the others when they are seen."""
         for key, page in self._pages.items():
             if key == self._area:
                 page.refresh(news)
             else:
                 self._stale.setdefault(key, set()).update(news)
         self.announce(message("Saved {time}", time=f"{datetime.now():%H:%M}"))
-        self._ask_counts()
+
+    def _show_counts(self, counts: Mapping[str, int], undo: Message | None, redo: Message | None) -> None:
+        self.rail.show_counts(counts)
+        if not self._office.read_only:
+            self.foot.show_undo(undo, redo)
 
     def _refresh_all(self) -> None:
         everything = set(self._areas)
         for key in self._pages:
             self._stale[key] = set(everything)
         self.visit(self._area)
-        self._ask_counts()
-
-    def _ask_counts(self) -> None:
-        office = self._office
-        self._jobs.ask(
-            (id(self), "counts"), lambda: (office.counts(), office.undo_title()), self._show_counts
-        )
-
-    def _show_counts(self, answer: tuple[Mapping[str, int], Message | None]) -> None:
-        counts, undo = answer
-        self.rail.show_counts(counts)
-        self.foot.show_undo(None if self._office.read_only else undo)
+        self._watch.ask()
 
     def _job_failed(self, _job: Job | None, error: BaseException) -> None:
         self.refuse(error)
@@ -291,25 +263,13 @@ class Shell(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves what is being edited; running jobs are asked about first, in the window."""
         if self._jobs.running and not self._close_anyway:
-            self._ask_before_closing()
+            ask_before_closing(self.notice, len(self._jobs.running), self._stop_and_close)
             event.ignore()
             return
         if self.page is not None:
             self.page.leave()
         event.accept()
         self.closed.emit()
-
-    def _ask_before_closing(self) -> None:
-        count = len(self._jobs.running)
-        self.notice.tell(
-            Kind.WAIT,
-            plural_message("{count} job is still running.", "{count} jobs are still running.", count),
-            message("What is stopped now leaves nothing half done and can be begun again later."),
-            actions=[
-                (message("Stop and close"), self._stop_and_close),
-                (message("Keep working"), self.notice.hide),
-            ],
-        )
 
     def _stop_and_close(self) -> None:
         self._close_anyway = True

@@ -65,7 +65,8 @@ class Start(QWidget):
         self.wording.follow(self._retell)
         self.resize(120 * GRID, 90 * GRID)
 
-    def _build(self) -> None:
+    def _cards(self) -> list[QWidget]:
+        """What one can do, one card each."""
         cards: list[QWidget] = []
         if self.recent_buttons:
             cards.append(self._card(message("Your offices"), None, *self.recent_buttons))
@@ -96,6 +97,9 @@ class Start(QWidget):
                 row(self.sample_button, None),
             )
         )
+        return cards
+
+    def _build(self) -> None:
         content = column(
             column(
                 label(self.wording, PROCESS, "title"),
@@ -104,7 +108,7 @@ class Start(QWidget):
             ),
             row(*self._language_buttons(), None),
             self.notice,
-            *cards,
+            *self._cards(),
             None,
             spacing=2 * GRID,
             margins=3 * GRID,

@@ -45,6 +45,7 @@ class SmallOffice:
     folder: Path
     word: str = ""
     before: list[str] = field(default_factory=list)
+    undone: list[str] = field(default_factory=list)
     heard: list[Callable[[frozenset[str]], None]] = field(default_factory=list)
     closed: bool = False
     searches: list[str] = field(default_factory=list)
@@ -60,9 +61,17 @@ class SmallOffice:
 
     def undo(self) -> None:
         if self.before:
+            self.undone.append(self.word)
             self.word = self.before.pop()
             for hear in self.heard:
                 hear(frozenset({"meetings"}))
+
+    def redo(self) -> None:
+        if self.undone:
+            self.change(self.undone.pop())
+
+    def redo_title(self) -> Message | None:
+        return message("Save the log") if self.undone else None
 
     def undo_title(self) -> Message | None:
         return message("Save the log") if self.before else None
@@ -90,6 +99,8 @@ class SmallOffice:
             counts=self.counts,
             undo_title=self.undo_title,
             undo=self.undo,
+            redo_title=self.redo_title,
+            redo=self.redo,
             listen=self.heard.append,
             close=self.close,
             read_only=read_only,

@@ -188,6 +188,9 @@ def test_a_change_is_told_and_undo_takes_it_back(shell: Shell, office: SmallOffi
     qtbot.waitUntil(lambda: page.word.text() == "")
     assert office.word == ""
     qtbot.waitUntil(lambda: not shell.foot.undo.isVisible())
+    qtbot.waitUntil(shell.foot.redo.isVisible)
+    qtbot.keyClick(shell.foot, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.word.text() == "first")
 
 
 def test_a_hidden_page_asks_again_when_it_is_seen(shell: Shell, office: SmallOffice, qtbot: QtBot) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
@@ -12,16 +11,13 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from almaty_desktop.ui.theme import Theme
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.pdf_client import PdfClient, Strip
+from almaty_desktop.ui.widgets.pdf_layout import Layout, Place, StripCache, lay_out, paint_marks
 
 SMALLEST, LARGEST = 0.25, 4.0
 STRIP_PIXELS = 600_000
 """Pixels of one strip: small enough to come in well under a blink."""
-CACHE_PIXELS = 24_000_000
-"""Pixels kept: about a hundred megabytes."""
 POINT = 96 / 72
 """Pixels of one point at 100 %."""
-
-Place = tuple[int, float, float, float, float]
 
 
 class PdfPages(QAbstractScrollArea):
@@ -40,8 +36,8 @@ class PdfPages(QAbstractScrollArea):
         self._theme = theme
         self.client = PdfClient(self)
         self._sizes: list[tuple[float, float]] = []
-        self._places: list[QRect] = []
-        self._strips: OrderedDict[Strip, QPixmap] = OrderedDict()
+        self._layout = Layout()
+        self._strips = StripCache()
         self._zoom: float | None = None
         self._page = 0
         self._found: list[Place] = []
@@ -85,7 +81,7 @@ class PdfPages(QAbstractScrollArea):
 
     def open(self, source: Path | bytes) -> None:
         """Shows another document."""
-        self._sizes, self._places, self._found, self._current, self._page = [], [], [], -1, 0
+        self._sizes, self._found, self._current, self._page = [], [], -1, 0
         self._strips.clear()
         self.client.open(source)
         self._lay_out()
@@ -93,21 +89,21 @@ class PdfPages(QAbstractScrollArea):
     def set_zoom(self, zoom: float | None) -> None:
         """Zooms, keeping the same place of the same page at the upper edge."""
         page, part = self._page, 0.0
-        if self._places:
-            place = self._places[page]
+        if self._layout.places:
+            place = self._layout.places[page]
             part = (self.verticalScrollBar().value() - place.top()) / max(1, place.height())
         self._zoom = None if zoom is None else max(SMALLEST, min(LARGEST, zoom))
         self._strips.clear()
         self._lay_out()
-        if self._places:
-            place = self._places[page]
+        if self._layout.places:
+            place = self._layout.places[page]
             self.verticalScrollBar().setValue(place.top() + round(part * place.height()))
         self.zoom_changed.emit(self.zoom)
 
     def go_to(self, page: int) -> None:
         """Brings a page (counted from 0) to the upper edge."""
-        if self._places:
-            place = self._places[max(0, min(page, len(self._places) - 1))]
+        if self._layout.places:
+            place = self._layout.places[max(0, min(page, len(self._layout.places) - 1))]
             self.verticalScrollBar().setValue(place.top() - GRID)
 
     def find(self, words: str) -> None:
@@ -123,7 +119,7 @@ class PdfPages(QAbstractScrollArea):
             return -1
         self._current = (self._current + step) % len(self._found)
         number, _, top, _, _ = self._found[self._current]
-        place = self._places[number]
+        place = self._layout.places[number]
         wanted = place.top() + round(top * place.height()) - self.viewport().height() // 3
         self.verticalScrollBar().setValue(wanted)
         self.viewport().update()
@@ -156,34 +152,24 @@ class PdfPages(QAbstractScrollArea):
         self.viewport().update()
 
     def _drawn(self, strip: Strip, image: object) -> None:
-        self._strips[strip] = QPixmap.fromImage(image)  # type: ignore[arg-type] # comes through a signal
-        while sum(kept.width * kept.rows for kept in self._strips) > CACHE_PIXELS:
-            self._strips.popitem(last=False)
+        self._strips.put(strip, QPixmap.fromImage(image))  # type: ignore[arg-type] # comes through a signal
         self.viewport().update()
 
     def _lay_out(self) -> None:
-        zoom = self.zoom * POINT
-        width = round(max((one for one, _ in self._sizes), default=0) * zoom) + 4 * GRID
-        across = max(width, self.viewport().width())
-        top = GRID * 2
-        self._places = []
-        for one, other in self._sizes:
-            size = (round(one * zoom), round(other * zoom))
-            self._places.append(QRect((across - size[0]) // 2, top, *size))
-            top += size[1] + 2 * GRID
+        view = self.viewport()
+        self._layout = lay_out(self._sizes, self.zoom * POINT, view.width())
         vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
-        vertical.setPageStep(self.viewport().height())
+        vertical.setPageStep(view.height())
         vertical.setSingleStep(5 * GRID)
-        vertical.setRange(0, max(0, top - self.viewport().height()))
-        horizontal.setPageStep(self.viewport().width())
-        horizontal.setRange(0, max(0, width - self.viewport().width()))
-        self.viewport().update()
+        vertical.setRange(0, max(0, self._layout.height - view.height()))
+        horizontal.setPageStep(view.width())
+        horizontal.setRange(0, max(0, self._layout.width - view.width()))
+        view.update()
 
     def _scrolled(self, value: int) -> None:
-        line = value + self.viewport().height() // 3
-        page = next(
-            (number for number, place in enumerate(self._places) if place.bottom() + 2 * GRID >= line), 0
-        )
+        line = value + self.viewport().height() // 3 - 2 * GRID
+        places = enumerate(self._layout.places)
+        page = next((number for number, place in places if place.bottom() >= line), 0)
         if page != self._page:
             self._page = page
             self.page_changed.emit(page)
@@ -201,7 +187,7 @@ class PdfPages(QAbstractScrollArea):
         painter.fillRect(self.viewport().rect(), self._theme.colour("ground"))
         shift = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         view = self.viewport().rect().translated(shift)
-        for number, place in enumerate(self._places):
+        for number, place in enumerate(self._layout.places):
             if place.intersects(view):
                 self._paint_page(painter, number, place, view, shift)
         painter.end()
@@ -221,29 +207,12 @@ class PdfPages(QAbstractScrollArea):
             if kept is None:
                 self.client.draw(strip)
                 continue
-            self._strips.move_to_end(strip)
             target = QRectF(shown.left(), shown.top() + top / ratio, place.width(), strip.rows / ratio)
             painter.drawPixmap(target, kept, QRectF(kept.rect()))
-        self._paint_found(painter, number, shown)
+        paint_marks(painter, self._found, self._current, number, shown)
         painter.setPen(self._theme.colour("line"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(shown.adjusted(0, 0, -1, -1))
-
-    def _paint_found(self, painter: QPainter, number: int, shown: QRect) -> None:
-        """Marks in the colour of highlighters; the current place has an edge too, for eyes without colour."""
-        for index, (page, left, top, right, bottom) in enumerate(self._found):
-            if page != number:
-                continue
-            mark = QRectF(
-                shown.left() + left * shown.width() - 1,
-                shown.top() + top * shown.height() - 1,
-                (right - left) * shown.width() + 2,
-                (bottom - top) * shown.height() + 2,
-            )
-            painter.fillRect(mark, QColor(255, 214, 0, 110))
-            if index == self._current:
-                painter.setPen(QColor("#1d5aa6"))
-                painter.drawRect(mark)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
