@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, column, func, select, table, text
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, column, func, select, table, text
 from sqlalchemy.orm import Session, aliased
 
 from almaty_desktop.archive.forms import Forms
@@ -19,8 +21,8 @@ from almaty_desktop.models.documents import Document, FileText, IndexedVersion, 
 from almaty_desktop.models.meetings import AgendaDocument, AgendaItem
 from almaty_desktop.models.symbols import SymbolRecord
 from almaty_desktop.rules.documents import Access, DocumentKind
+from almaty_desktop.rules.symbols import Symbol
 from almaty_desktop.services.office import Office
-from almaty_desktop.services.symbols import symbol_text
 
 _INDEX = table(TABLE, column("rowid"))
 
@@ -86,59 +88,88 @@ class Search:
         query = self._reader.read(words, unfinished=unfinished)
         if not query:
             return Found(0, ())
-        conditions = conditions_of(filters or Filters())
+        total, page = (
+            self._everywhere if filters is None or filters == Filters() else _asking(_narrowed(filters))
+        )
+        asked = {"expression": query.expression()}
         with self._office.reading() as session:
-            total = session.scalar(
-                _matching(select(func.count()), conditions), {"expression": query.expression()}
-            )
-            page = _matching(select(_INDEX.c.rowid), conditions)
-            page = page.order_by(text(RANK), _INDEX.c.rowid.desc()).offset(offset).limit(limit)
-            versions = list(session.scalars(page, {"expression": query.expression()}))
-            return Found(total or 0, tuple(self._hits(session, versions, query)))
+            versions = session.scalars(page, {**asked, "limit": limit, "offset": offset}).all()
+            # A page that isn't full tells the total, which need not be counted then.
+            whole = len(versions) < limit and (versions or not offset)
+            count = offset + len(versions) if whole else session.scalar(total, asked) or 0
+            return Found(count, tuple(self._hits(session, versions, query)))
 
     def marks(self, words: str, body: str, *, unfinished: bool = False) -> tuple[tuple[int, int], ...]:
         """Where in a document's text the words stand in any of their forms: (start, end), in order."""
         query = self._reader.read(words, unfinished=unfinished)
         return self._passages.places(body, query) if query else ()
 
-    def _hits(self, session: Session, versions: list[int], query: Query) -> list[Hit]:
-        chosen = (
-            select(Version.id, Version.language, Document, SymbolRecord, FileText.body)
+    @cached_property
+    def _everywhere(self) -> tuple[Select[Any], Select[Any]]:
+        """Total and page where nothing narrows the search: made once, for a search with every letter."""
+        return _asking(_INDEX.c.rowid.not_in(_versions_of([Document.withdrawn.is_not(None)])))
+
+    @cached_property
+    def _rows(self) -> Select[Any]:
+        """What is shown of the versions of a page, as bare columns: nothing of it is changed."""
+        symbol = SymbolRecord
+        return (
+            select(
+                Version.id,
+                Version.document_id,
+                Version.language,
+                Document.title_en,
+                Document.title_ru,
+                Document.dated,
+                symbol.series,
+                symbol.number,
+                symbol.year,
+                FileText.body,
+            )
             .join(Document, Document.id == Version.document_id)
             .join(IndexedVersion, IndexedVersion.version_id == Version.id)
             .outerjoin(FileText, FileText.sha256 == IndexedVersion.sha256)
-            .outerjoin(SymbolRecord, SymbolRecord.document_id == Document.id)
-            .where(Version.id.in_(versions))
+            .outerjoin(symbol, symbol.document_id == Document.id)
+            .where(Version.id.in_(bindparam("versions", expanding=True)))
         )
-        rows = {row[0]: row for row in session.execute(chosen)}
-        hits = []
+
+    def _hits(self, session: Session, versions: Sequence[int], query: Query) -> Iterator[Hit]:
+        found = {row[0]: row for row in session.execute(self._rows, {"versions": versions})}
         for key in versions:
-            _, language, document, record, body = rows[key]
+            _, document, language, title_en, title_ru, dated, series, number, year, body = found[key]
             best = self._passages.best(body or "", query)
-            hits.append(
-                Hit(
-                    document=document.id,
-                    version=key,
-                    symbol=symbol_text(record),
-                    title=Bilingual(document.title_en, document.title_ru),
-                    language=language,
-                    dated=document.dated,
-                    passage=best.text,
-                    marks=best.marks,
-                    marked=best.marked(),
-                )
+            yield Hit(
+                document=document,
+                version=key,
+                symbol=str(Symbol(series, year, number)) if series is not None else "",
+                title=Bilingual(title_en, title_ru),
+                language=language,
+                dated=dated,
+                passage=best.text,
+                marks=best.marks,
+                marked=best.marked(),
             )
-        return hits
 
 
-def _matching(columns: Select[Any], conditions: list[ColumnElement[bool]]) -> Select[Any]:
-    """The index joined with the documents; the join is left out where nothing narrows the search."""
-    return (
-        columns.select_from(_INDEX)
-        .join(Version, Version.id == _INDEX.c.rowid)
-        .join(Document, Document.id == Version.document_id)
-        .where(text(MATCHES), *conditions)
-    )
+def _asking(condition: ColumnElement[bool]) -> tuple[Select[Any], Select[Any]]:
+    """How many versions match, and a page of their ids, best first."""
+    total = select(func.count()).select_from(_INDEX).where(text(MATCHES), condition)
+    page = select(_INDEX.c.rowid).where(text(MATCHES), condition)
+    page = page.order_by(text(RANK), _INDEX.c.rowid.desc())
+    return total, page.limit(bindparam("limit", type_=Integer)).offset(bindparam("offset", type_=Integer))
+
+
+def _narrowed(filters: Filters) -> ColumnElement[bool]:
+    return _INDEX.c.rowid.in_(_versions_of(conditions_of(filters)))
+
+
+def _versions_of(conditions: list[ColumnElement[bool]]) -> Select[Any]:
+    """The versions of the documents of which the conditions hold.
+
+    A set that is asked for once: joined to the index, the documents would be looked up hit by hit, which
+    takes longer than the search itself.
+    """
+    return select(Version.id).join(Document, Document.id == Version.document_id).where(*conditions)
 
 
 def conditions_of(filters: Filters) -> list[ColumnElement[bool]]:

@@ -69,6 +69,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_documents"),
     )
     op.create_index("ix_documents_dated_id", "documents", ["dated", "id"], unique=False)
+    op.create_index(
+        "ix_documents_withdrawn",
+        "documents",
+        ["withdrawn"],
+        unique=False,
+        sqlite_where=sa.text("withdrawn IS NOT NULL"),
+    )
     op.create_table(
         "files",
         sa.Column("sha256", sa.String(), nullable=False),
