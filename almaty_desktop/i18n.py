@@ -173,10 +173,12 @@ class Texts:
         return f"{self.date(there.date())}, {self.time(there.time())}"
 
     def distance(self, day: datetime.date, today: datetime.date) -> str:
-        """in 3 days · через 3 дня; the day itself is «today»."""
+        """in 3 days · через 3 дня; the day itself is «today». Up to four weeks the days are exact."""
         if day == today:
             return self.text("today")
-        return format_timedelta(day - today, granularity="day", add_direction=True, locale=self.locale)
+        return format_timedelta(
+            day - today, granularity="day", threshold=4, add_direction=True, locale=self.locale
+        )
 
     def duration(self, minutes: int) -> str:
         """30 min · 1 h 15 min."""

@@ -8,12 +8,12 @@ read out of a file) and the files themselves are left out: an undo never takes a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, event, insert, inspect
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
 
 from almaty_desktop.models.base import Base, choice, one_of
 from almaty_desktop.models.documents import FileText, IndexedVersion, StoredFile
@@ -64,6 +64,7 @@ class Change(Base):
 
 _NOT_WRITTEN_DOWN = (Act, Change, StoredFile, FileText, IndexedVersion)
 _ACT = "act"
+_ROWS = "rows"
 _TABLES = "tables"
 
 
@@ -71,6 +72,7 @@ def begin_act(session: Session, act: Act) -> None:
     """From here on, the session writes its changes down as those of ``act``."""
     session.add(act)
     session.info[_ACT] = act
+    session.info[_ROWS] = []
     session.info[_TABLES] = set()
     event.listen(session, "after_flush", _write_down)
 
@@ -95,41 +97,58 @@ def note_change(
 
 
 def written_value(value: Any) -> Any:
-    """A column's value as the register holds it (JSON)."""
-    return value.isoformat() if isinstance(value, date | datetime | time) else value
+    """A column's value as the register holds it (JSON); a moment as the database keeps it, in UTC."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date | time) else value
+
+
+# Heard row by row, in the order in which they reach the database: a row that went because nothing holds it
+# any more is among them, which the session's own list of deleted rows leaves out.
+
+
+@event.listens_for(Base, "after_insert", propagate=True)
+def _inserted(_mapper: Any, _connection: Any, thing: Any) -> None:
+    _gather(thing, None, _columns(thing))
+
+
+@event.listens_for(Base, "after_update", propagate=True)
+def _updated(_mapper: Any, _connection: Any, thing: Any) -> None:
+    # A new object that takes over the row of a deleted one knows nothing of what stood there before.
+    assert not inspect(thing).pending, "change the row that is there; put no new one in its place"
+    before, after = _differences(thing)
+    if before != after:
+        _gather(thing, before, after)
+
+
+@event.listens_for(Base, "before_delete", propagate=True)
+def _deleted(_mapper: Any, _connection: Any, thing: Any) -> None:
+    changed_too, _ = _differences(thing)
+    _gather(thing, {**_columns(thing), **changed_too}, None)
+
+
+def _gather(thing: Any, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
+    session = object_session(thing)
+    if session is None or _ACT not in session.info or isinstance(thing, _NOT_WRITTEN_DOWN):
+        return
+    mapper = inspect(thing).mapper
+    keys = [column.key for column in mapper.primary_key]
+    session.info[_ROWS].append(
+        {
+            "table": mapper.local_table.name,
+            "row": {key: written_value(getattr(thing, key)) for key in keys},
+            "before": before,
+            "after": after,
+        }
+    )
 
 
 def _write_down(session: Session, _context: Any) -> None:
     act: Act = session.info[_ACT]
-    rows: list[dict[str, Any]] = []
-    for thing in session.new:
-        rows.append(_row(act, thing, None, _columns(thing)))
-    for thing in session.dirty:
-        before, after = _differences(thing)
-        if before != after:
-            rows.append(_row(act, thing, before, after))
-    for thing in session.deleted:
-        rows.append(_row(act, thing, _columns(thing), None))
-    written = [row for row in rows if row]
-    if written:
-        session.info[_TABLES].update(row["table"] for row in written)
-        session.execute(insert(Change), written)
-
-
-def _row(
-    act: Act, thing: Any, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
-) -> dict[str, Any]:
-    if isinstance(thing, _NOT_WRITTEN_DOWN):
-        return {}
-    state = inspect(thing)
-    keys = [column.key for column in state.mapper.primary_key]
-    return {
-        "act_id": act.id,
-        "table": state.mapper.local_table.name,
-        "row": {key: written_value(getattr(thing, key)) for key in keys},
-        "before": before,
-        "after": after,
-    }
+    gathered, session.info[_ROWS] = session.info[_ROWS], []
+    if gathered:
+        session.info[_TABLES].update(row["table"] for row in gathered)
+        session.execute(insert(Change), [{"act_id": act.id, **row} for row in gathered])
 
 
 def _columns(thing: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -84,10 +84,13 @@ def sqlite_connection(session: Session) -> sqlite3.Connection:
 def copy_database(source: Path, target: Path) -> None:
     """A whole, consistent copy of a database that may be in use."""
     unfinished = target.with_suffix(".unfinished")
-    with sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True) as here:
-        there = sqlite3.connect(unfinished)
-        try:
+    address = f"{source.resolve().as_uri()}?mode=ro"
+    try:
+        with (
+            closing(sqlite3.connect(address, uri=True)) as here,
+            closing(sqlite3.connect(unfinished)) as there,
+        ):
             here.backup(there)
-        finally:
-            there.close()
-    unfinished.replace(target)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -65,6 +65,11 @@ def may_reach(access: Access, circle: Circle) -> bool:
     return circle in _REACH[access]
 
 
+def narrower(one: Access, other: Access) -> Access:
+    """The access of the two that fewer may have: what is made of both must not reach more (rule A4)."""
+    return min(one, other, key=lambda access: len(_REACH[access]))
+
+
 @dataclass(frozen=True)
 class LanguageVersion:
     """One language version: which edition of the original it renders, and how far it is."""

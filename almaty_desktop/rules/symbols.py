@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _FORM = re.compile(
-    r"(?:Almaty\s+Process|Алматинский\s+процесс)\s*/\s*(\d{2})\s*/\s*(\d{2,4})\s*/\s*(\d{4})(?!\d)",
+    r"(?:Almaty\s+Process|Алматинский\s+процесс)\s*/\s*(\d{2})\s*/\s*(\d{2,})\s*/\s*(\d{4})(?!\d)",
     re.IGNORECASE,
 )
 

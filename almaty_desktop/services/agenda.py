@@ -92,6 +92,8 @@ class Agenda:
             meeting = find_meeting(session, meeting_id)
             before = _item(session, after) if after is not None else None
             parent = before.parent_id if before else below
+            _check_meeting(meeting.id, before)
+            _check_parent(session, meeting.id, parent)
             _check_depth(session, parent, 1)
             fellows = _fellows(session, meeting.id, parent)
             item = AgendaItem(
@@ -119,9 +121,10 @@ class Agenda:
         with self._office.acting("agenda.change", message("Agenda item changed")) as session:
             item = _item(session, item_id)
             seen(item, version)
-            if fields.get("is_break") and _fellows(session, item.meeting_id, item.id):
+            if fields.get("is_break") and (item.documents or _fellows(session, item.meeting_id, item.id)):
                 raise Refused(
-                    "break", message("An item with sub-items can't be a break. Nothing was changed.")
+                    "break",
+                    message("An item with sub-items or documents can't be a break. Nothing was changed."),
                 )
             write(item, dict(fields))
 
@@ -130,9 +133,8 @@ class Agenda:
         with self._office.acting("agenda.move", message("Agenda item moved")) as session:
             item = _item(session, item_id)
             _check_not_below_itself(session, item, parent)
+            _check_parent(session, item.meeting_id, parent)
             _check_depth(session, parent, _height(session, item))
-            if parent is not None and _item(session, parent).is_break:
-                raise Refused("break", message("Nothing can stand below a break. Nothing was changed."))
             if item.parent_id != parent:
                 old = _fellows(session, item.meeting_id, item.parent_id)
                 old.remove(item)
@@ -274,6 +276,22 @@ def _check_depth(session: Session, parent: int | None, height: int) -> None:
         raise Refused(
             "depth",
             message("An agenda has at most {count} levels. Nothing was changed.", count=DEEPEST_LEVEL),
+        )
+
+
+def _check_parent(session: Session, meeting_id: int, parent: int | None) -> None:
+    if parent is None:
+        return
+    above = _item(session, parent)
+    _check_meeting(meeting_id, above)
+    if above.is_break:
+        raise Refused("break", message("Nothing can stand below a break. Nothing was changed."))
+
+
+def _check_meeting(meeting_id: int, item: AgendaItem | None) -> None:
+    if item is not None and item.meeting_id != meeting_id:
+        raise Refused(
+            "other-meeting", message("This item stands in another meeting's agenda. Nothing was changed.")
         )
 
 

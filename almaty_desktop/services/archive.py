@@ -17,7 +17,7 @@ from almaty_desktop.archive.files import Fixity
 from almaty_desktop.i18n import Message, message
 from almaty_desktop.models.documents import Document, DocumentTopic, FileText, StoredFile, Version
 from almaty_desktop.models.meetings import AgendaDocument, AgendaItem
-from almaty_desktop.rules.documents import Access, DocumentKind, TranslationState
+from almaty_desktop.rules.documents import Access, DocumentKind, TranslationState, narrower
 from almaty_desktop.services import symbols
 from almaty_desktop.services.document_pages import DocumentPage, document_page
 from almaty_desktop.services.documents import DocumentLine, document_line, find_document, title_of_document
@@ -26,7 +26,7 @@ from almaty_desktop.services.office import Office
 from almaty_desktop.services.progress import Progress
 from almaty_desktop.services.search import Filters, conditions_of
 from almaty_desktop.services.search_upkeep import SearchUpkeep
-from almaty_desktop.services.wanted import number, seen, wanted, write
+from almaty_desktop.services.wanted import move_within, number, seen, wanted, write
 
 
 class DocumentFields(TypedDict, total=False):
@@ -144,7 +144,7 @@ class Archive:
                     columns[name] = columns[name].value
             write(document, columns)
             if topics is not None:
-                document.topics[:] = [DocumentTopic(topic_id=topic) for topic in dict.fromkeys(topics)]
+                _set_topics(document, topics)
             if symbol and symbol != symbols.symbol_text(document.symbol_record):
                 if document.symbol_record:
                     raise Refused(
@@ -181,7 +181,8 @@ class Archive:
     def join(self, document_id: int, into: int) -> None:
         """Makes two documents one: the versions of the first become versions of the second (rule A2).
 
-        Refused where both have the same language. The first stays, withdrawn, with the reason.
+        Refused where both have the same language. The first stays, withdrawn, with the reason; the second
+        takes over its places on agendas, its topics, its symbol where it has none, and the narrower access.
         """
         with self._acting("document.join", message("Documents joined: {title}"), into) as acting:
             session, target = acting
@@ -195,8 +196,13 @@ class Archive:
             target.title_en = target.title_en or source.title_en
             target.title_ru = target.title_ru or source.title_ru
             target.dated = target.dated or source.dated
+            target.access = narrower(Access(target.access), Access(source.access)).value
+            _set_topics(target, [link.topic_id for link in (*target.topics, *source.topics)])
+            if source.symbol_record and not target.symbol_record:
+                source.symbol_record.document_id = target.id
             for version in tuple(source.versions):
                 version.document = target
+            _rehang(session, source.id, target.id)
             session.flush()
             reason = f"Joined into document {target.id} · Объединён с документом {target.id}"
             _withdraw(source, self._office.now(), reason)
@@ -235,13 +241,10 @@ class Archive:
             raise Refused("A3", message("A withdrawal needs a reason. Nothing was changed."))
         with self._acting("document.withdraw", message("Document withdrawn: {title}"), document_id) as acting:
             session, document = acting
-            for link in session.scalars(
-                select(AgendaDocument).where(AgendaDocument.document_id == document.id)
-            ):
-                item = session.get_one(AgendaItem, link.item_id)
-                others = [one for one in item.documents if one is not link]
-                session.delete(link)
-                number(others)
+            if document.withdrawn:
+                raise Refused("A3", message("This document was withdrawn already. Nothing was changed."))
+            for link in _links(session, document.id):
+                _unhang(session, link)
             _withdraw(document, self._office.now(), reason.strip())
 
     def verify(self, progress: Progress | None = None) -> Fixity:
@@ -277,6 +280,38 @@ class Archive:
 
 def _version(session: Session, version_id: int) -> Version:
     return wanted(session, Version, version_id, message("This version"))
+
+
+def _set_topics(document: Document, topics: Iterable[int]) -> None:
+    """Changes only what differs: a link that stays is the same row."""
+    wished = dict.fromkeys(topics)
+    for link in list(document.topics):
+        if link.topic_id not in wished:
+            document.topics.remove(link)
+    there = {link.topic_id for link in document.topics}
+    document.topics.extend(DocumentTopic(topic_id=topic) for topic in wished if topic not in there)
+
+
+def _links(session: Session, document_id: int) -> list[AgendaDocument]:
+    return list(session.scalars(select(AgendaDocument).where(AgendaDocument.document_id == document_id)))
+
+
+def _unhang(session: Session, link: AgendaDocument) -> None:
+    others = [one for one in session.get_one(AgendaItem, link.item_id).documents if one is not link]
+    session.delete(link)
+    number(others)
+
+
+def _rehang(session: Session, source: int, target: int) -> None:
+    """Hangs ``target`` where ``source`` hung, in its place; once where both hung."""
+    there = {link.item_id for link in _links(session, target)}
+    for link in _links(session, source):
+        _unhang(session, link)
+        if link.item_id not in there:
+            place = AgendaDocument(item_id=link.item_id, document_id=target, position=link.position)
+            fellows = [one for one in session.get_one(AgendaItem, link.item_id).documents if one is not link]
+            session.add(place)
+            move_within(fellows, place, link.position)
 
 
 def _withdraw(document: Document, moment: datetime, reason: str) -> None:

@@ -125,7 +125,7 @@ def _invert(session: Session, change: Change) -> None:
     here = and_(*(table.c[name] == _read(table.c[name], value) for name, value in change.row.items()))
     current = session.execute(select(table).where(here)).mappings().first()
     now = {name: written_value(value) for name, value in current.items()} if current else None
-    if _known(now, change.after) != _known(change.after, change.after):
+    if not _left_as(change.after, now):
         raise Refused(
             "changed-meanwhile",
             message("What this step did was changed since, so it can't be undone. Nothing was changed."),
@@ -142,11 +142,11 @@ def _invert(session: Session, change: Change) -> None:
     note_change(session, change.table, change.row, change.after, change.before)
 
 
-def _known(row: Mapping[str, Any] | None, columns: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """The columns of ``row`` that the change speaks of; a version counter says nothing of the content."""
-    if row is None or columns is None:
-        return None
-    return {name: row[name] for name in columns if name != "version"}
+def _left_as(after: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> bool:
+    """Whether a row is still as a change left it; a version counter says nothing of the content."""
+    if after is None or now is None:
+        return after is now
+    return all(now[name] == value for name, value in after.items() if name != "version")
 
 
 def _values(table: Table, written: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,13 @@ from almaty_desktop.archive.proposals import Proposal, propose
 from almaty_desktop.i18n import Message
 from almaty_desktop.models.documents import Document, FileText, StoredFile, Version, VersionFile
 from almaty_desktop.models.symbols import SymbolRecord
-from almaty_desktop.rules.documents import REQUIRED_LANGUAGES, Access, DocumentKind, TranslationState
+from almaty_desktop.rules.documents import (
+    REQUIRED_LANGUAGES,
+    Access,
+    DocumentKind,
+    TranslationState,
+    narrower,
+)
 from almaty_desktop.rules.symbols import Symbol, parse
 from almaty_desktop.services.symbols import give
 
@@ -82,8 +88,12 @@ class Joining:
         return None
 
     def _standing(self, document_id: int) -> Document | None:
+        """The document, unless it was withdrawn, or more may have it than what arrives (rule A4)."""
         document = self._session.get(Document, document_id)
-        return document if document is not None and document.withdrawn is None else None
+        if document is None or document.withdrawn is not None:
+            return None
+        access = Access(document.access)
+        return document if narrower(access, self._access) is access else None
 
     def _named_alike(self, stem: str) -> Document | None:
         """A document with a file whose name differs from ``stem`` only by a mark of its language."""

@@ -171,7 +171,10 @@ class Meetings:
             symbol = columns.pop("symbol", "")
             if symbol and symbol != symbols.symbol_text(meeting.symbol_record):
                 if meeting.symbol_record:
-                    session.delete(meeting.symbol_record)
+                    # Its old symbol would be free again and could be given out a second time.
+                    raise Refused(
+                        "A1", message("This meeting has a symbol already, and a symbol is never changed.")
+                    )
                 symbols.give(session, symbols.read_symbol(symbol), meeting)
             write(meeting, columns)
             _check_dates(meeting.start, meeting.end)

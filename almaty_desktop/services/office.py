@@ -162,10 +162,15 @@ def _unavailable(error: OperationalError) -> Refused:
             "busy",
             message("Another program is writing to this office. Nothing was changed; try again shortly."),
         )
+    return not_writable(error.orig)
+
+
+def not_writable(error: BaseException | None) -> Refused:
+    """The refusal where the disk takes no more, or may not be written to."""
     return Refused(
         "storage",
         message("The office could not be written. Nothing was changed. Check that the disk has room."),
-        {"error": str(error.orig)},
+        {"error": str(error)},
     )
 
 
@@ -182,18 +187,27 @@ def make_office(folder: Path) -> None:
             inner.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
         sqlite3.connect(unfinished).close()
-    except OSError as error:
+        _migrate(unfinished)
+        # The closed database is one file again (its log was written back), so that it can be renamed.
+        unfinished.replace(folder / DATABASE)
+    except (OSError, sqlite3.Error, DatabaseError) as error:
         raise Refused(
             "folder",
-            message(
-                "No office can be made in {folder}: {reason}", folder=str(folder), reason=error.strerror or ""
-            ),
+            message("No office can be made in {folder}: {reason}", folder=str(folder), reason=_reason(error)),
         ) from error
-    store = Store(unfinished)
-    migrations.migrate(store.engine)
-    store.close()
-    # The closed database is one file again (its log was written back), so that it can be renamed.
-    unfinished.replace(folder / DATABASE)
+
+
+def _migrate(database: Path) -> None:
+    store = Store(database)
+    try:
+        migrations.migrate(store.engine)
+    finally:
+        store.close()
+
+
+def _reason(error: Exception) -> str:
+    """What the system or the database said, without the statement that it said it of."""
+    return str(getattr(error, "orig", None) or getattr(error, "strerror", None) or error)
 
 
 def open_office(
@@ -265,13 +279,24 @@ def _bring_up_to_date(folder: Path, revision: str, *, read_only: bool, lock: Off
             message("This office is of an older version. Open it for writing first, to bring it up to date."),
         )
     lock.acquire()
+    if _revision(folder) == migrations.NEWEST:
+        return  # somebody else did it while we waited to be let in
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    copy_database(
-        folder / DATABASE, folder / BACKUPS / f"before-{migrations.NEWEST}-from-{revision}-{stamp}.db"
-    )
-    store = Store(folder / DATABASE)
-    migrations.migrate(store.engine)
-    store.close()
+    copy = folder / BACKUPS / f"before-{migrations.NEWEST}-from-{revision}-{stamp}.db"
+    try:
+        copy.parent.mkdir(exist_ok=True)
+        copy_database(folder / DATABASE, copy)
+        _migrate(folder / DATABASE)
+    except (OSError, sqlite3.Error, DatabaseError) as error:
+        raise OfficeUnusable(
+            "not-brought-up-to-date",
+            message(
+                "The office in {folder} is of an older version and could not be brought up to date: "
+                "{reason}. It is as it was.",
+                folder=str(folder),
+                reason=_reason(error),
+            ),
+        ) from error
 
 
 def default_folder() -> Path:

@@ -20,7 +20,8 @@ class OfficeLock:
     """The lock of one office's folder; who holds it stands beside it for the sentence that refuses."""
 
     def __init__(self, folder: Path) -> None:
-        self._lock = FileLock(folder / LOCK)
+        # A window opens an office in one thread and closes it in another.
+        self._lock = FileLock(folder / LOCK, thread_local=False)
         self._holder = folder / HOLDER
 
     def acquire(self) -> None:

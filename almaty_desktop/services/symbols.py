@@ -29,11 +29,21 @@ def read_symbol(text: str) -> Symbol:
 
 
 def next_symbol(session: Session, series: int, year: int) -> Symbol:
-    """The next free symbol of a series and year."""
+    """The next free symbol of a series and year; refused (A1) where there can be none."""
     used = session.scalars(
         select(SymbolRecord).where(SymbolRecord.series == series, SymbolRecord.year == year)
     )
-    return next_free((record.symbol for record in used), series, year)
+    try:
+        return next_free((record.symbol for record in used), series, year)
+    except ValueError as error:
+        raise Refused(
+            "A1",
+            message(
+                "No symbol can be given in series {series} of the year {year}.",
+                series=str(series),
+                year=str(year),
+            ),
+        ) from error
 
 
 def give(session: Session, symbol: Symbol, bearer: Document | Meeting) -> None:

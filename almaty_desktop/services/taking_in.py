@@ -7,7 +7,6 @@ documents in one transaction, which one undo takes back. A cancelled or killed t
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,7 +29,7 @@ from almaty_desktop.services.joining import Joining, ReadFile
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.progress import Progress
 from almaty_desktop.services.search_upkeep import SearchUpkeep
-from almaty_desktop.services.taking_in_marker import MARKER, clear_interrupted
+from almaty_desktop.services.taking_in_marker import clear_cut_short, put_marker
 
 
 class Result(StrEnum):
@@ -166,12 +165,11 @@ class TakingIn:
 
         A marker stands in the office meanwhile; where the program was killed, the next opening finds it.
         """
-        marker = self._office.folder / f"{MARKER}{os.getpid()}"
-        marker.write_text("", encoding="utf-8")
+        marker = put_marker(self._office)
         try:
             yield
         except BaseException:
-            clear_interrupted(self._office, marker)
+            clear_cut_short(self._office, marker)
             raise
         marker.unlink(missing_ok=True)
 

@@ -12,10 +12,12 @@ from almaty_desktop.services.errors import Refused, not_found
 
 Row = TypeVar("Row", bound=Base)
 
+LARGEST_KEY = 2**63 - 1  # of SQLite; a person may type a longer number on the command line
+
 
 def wanted(session: Session, kind: type[Row], key: Any, what: Message) -> Row:
     """The row with this key, or the refusal that ``what`` is not there."""
-    row = session.get(kind, key)
+    row = session.get(kind, key) if not isinstance(key, int) or abs(key) <= LARGEST_KEY else None
     if row is None:
         raise not_found(what)
     return row
