@@ -113,19 +113,10 @@ class Search:
     def _rows(self) -> Select[Any]:
         """What is shown of the versions of a page, as bare columns: nothing of it is changed."""
         symbol = SymbolRecord
+        columns: tuple[Any, ...] = (Version.id, Version.document_id, Version.language, FileText.body)
+        columns += (Document.title_en, Document.title_ru, Document.dated)
         return (
-            select(
-                Version.id,
-                Version.document_id,
-                Version.language,
-                Document.title_en,
-                Document.title_ru,
-                Document.dated,
-                symbol.series,
-                symbol.number,
-                symbol.year,
-                FileText.body,
-            )
+            select(*columns, symbol.series, symbol.year, symbol.number)
             .join(Document, Document.id == Version.document_id)
             .join(IndexedVersion, IndexedVersion.version_id == Version.id)
             .outerjoin(FileText, FileText.sha256 == IndexedVersion.sha256)
@@ -136,12 +127,12 @@ class Search:
     def _hits(self, session: Session, versions: Sequence[int], query: Query) -> Iterator[Hit]:
         found = {row[0]: row for row in session.execute(self._rows, {"versions": versions})}
         for key in versions:
-            _, document, language, title_en, title_ru, dated, series, number, year, body = found[key]
+            _, document, language, body, title_en, title_ru, dated, *symbol = found[key]
             best = self._passages.best(body or "", query)
             yield Hit(
                 document=document,
                 version=key,
-                symbol=str(Symbol(series, year, number)) if series is not None else "",
+                symbol=str(Symbol(*symbol)) if symbol[0] is not None else "",
                 title=Bilingual(title_en, title_ru),
                 language=language,
                 dated=dated,
