@@ -1,0 +1,199 @@
+"""The chosen meeting: what it is at the head, then its agenda, its documents and its details."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStackedWidget, QTabBar
+
+from almaty_desktop.i18n import Bilingual, Message, Texts, message
+from almaty_desktop.ui.context import PageContext
+from almaty_desktop.ui.pages.meetings.acts import MeetingActs, Shown
+from almaty_desktop.ui.pages.meetings.agenda_tab import AgendaTab, documents_in
+from almaty_desktop.ui.pages.meetings.details import MeetingDetails
+from almaty_desktop.ui.pages.meetings.meeting_documents import MeetingDocuments
+from almaty_desktop.ui.pages.meetings.names import meeting_chip, meeting_facts, meeting_title
+from almaty_desktop.ui.tokens import GRID
+from almaty_desktop.ui.widgets.basics import button, column, elided, label, menu_button, row, scrolled
+from almaty_desktop.ui.widgets.chips import ChipLabel
+from almaty_desktop.ui.wording import Wording
+
+AGENDA, DOCUMENTS, DETAILS = range(3)
+
+REPORTS: dict[str, Message] = {
+    "agenda": message("Agenda"),
+    "documents": message("List of documents"),
+    "compilation": message("Compilation of materials"),
+}
+LAYOUTS: dict[str, Message] = {
+    "en": message("In English"),
+    "ru": message("In Russian"),
+    "side-by-side": message("Side by side"),
+    "one-after-the-other": message("One after the other"),
+}
+
+
+class MeetingPanel(QFrame):
+    """``print_wanted`` carries the name of a report and of a layout, "" for the one last chosen."""
+
+    print_wanted = Signal(str, str)
+
+    def __init__(self, context: PageContext, wording: Wording) -> None:
+        super().__init__()
+        self.setProperty("role", "ground")
+        self._context, self._wording = context, wording
+        self._shown: Shown | None = None
+        self._anew = True
+        self.acts = MeetingActs(context, self)
+        self.agenda = AgendaTab(context, wording, self.acts)
+        self.documents = MeetingDocuments(context, wording)
+        self.details = MeetingDetails(context, wording)
+        self._make_head()
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for _ in range(3):
+            self.tabs.addTab("")
+        wording.say(self.tabs.setAccessibleName, message("Parts of the meeting"))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.agenda)
+        self.stack.addWidget(self.documents)
+        self.stack.addWidget(scrolled(self.details))
+        head = column(self.head, self.other_title, self.facts_row, spacing=GRID // 2)
+        head.setContentsMargins(3 * GRID, 2 * GRID + 4, 3 * GRID, 0)
+        tabs = row(self.tabs, None)
+        tabs.setContentsMargins(3 * GRID, GRID, 3 * GRID, 0)
+        line = QFrame()
+        line.setProperty("role", "line")
+        under = row(line)
+        under.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+        layout = column(head, tabs, under, self.stack, spacing=0)
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+        self._connect()
+        wording.follow(self._retell)
+
+    def _make_head(self) -> None:
+        wording = self._wording
+        self.title = elided(wording, None, "title")
+        self.symbol = label(wording, None, "quiet")
+        self.symbol.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.other_title = elided(wording, None, "quiet")
+        self.facts = elided(wording, None, "quiet")
+        self.chip = ChipLabel(self._context.theme)
+        self.preview = button(wording, message("Preview"), lambda: self.print_wanted.emit("agenda", ""))
+        wording.say(self.preview.setToolTip, message("Shows the agenda as it is printed"))
+        self.print_menu = QMenu(self)
+        self.print_menu.aboutToShow.connect(self._fill_print_menu)
+        self.print_button = menu_button(wording, message("Print"), self.print_menu, "primary")
+        wording.say(self.print_button.setToolTip, message("Print or save as PDF (Ctrl+P)"))
+        self.head = row(self.title, self.symbol, None, self.preview, self.print_button)
+        self.head.setStretch(0, 100)
+        self.head.setStretch(2, 1)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.facts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.facts_row = row(self.facts, self.chip, None)
+        self.facts_row.setStretch(0, 100)
+        self.facts_row.setStretch(2, 1)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._turn)
+        self.acts.shown.connect(self._show)
+        self.acts.refused.connect(self._refused)
+        self.details.changed.connect(self.acts.change)
+        shortcut = QShortcut(QKeySequence("Ctrl+P"), self, self.print_button.showMenu)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for number in range(3):
+            turn = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
+            turn.activated.connect(lambda number=number: self.tabs.setCurrentIndex(number))
+            turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def meeting(self) -> int | None:
+        """The meeting on view."""
+        return self.acts.meeting
+
+    def open(self, meeting: int | None) -> None:
+        """Turns to another meeting; what is being typed for the one before is saved first."""
+        if meeting != self.meeting:
+            self.save()
+            self._anew = True
+        self.acts.open(meeting)
+
+    def refresh(self) -> None:
+        """Asks again for what is shown."""
+        self.acts.ask()
+
+    def leave(self) -> None:
+        """Everything typed is written before this returns."""
+        self.acts.edits.finish(self.save)
+
+    def save(self) -> None:
+        """Saves what is being typed."""
+        if self._shown is not None and self._shown.meeting.id == self.meeting:
+            self.agenda.save()
+            self.details.save()
+
+    def focus_first(self) -> None:
+        """Where work in the open part begins."""
+        match self.tabs.currentIndex():
+            case 0:
+                self.agenda.focus_first()
+            case 1:
+                self.documents.focus_first()
+            case _:
+                self.details.focus_first()
+
+    def retranslate(self, texts: Texts) -> None:
+        """Says everything in another language."""
+        self.agenda.retranslate(texts)
+
+    def _show(self, shown: Shown) -> None:
+        self._shown = shown
+        anew, self._anew = self._anew, False
+        self.agenda.show_meeting(shown, anew)
+        self.documents.show_lines(shown.lines)
+        self.details.show_meeting(shown.meeting, shown.participants, anew)
+        self._retell(self._wording.texts)
+
+    def _refused(self, error: Exception) -> None:
+        """Says why, and shows everything as it is saved."""
+        self._context.refuse(error)
+        self._anew = True
+        self.acts.ask()
+
+    def _turn(self, number: int) -> None:
+        self.save()
+        self.stack.setCurrentIndex(number)
+
+    def _retell(self, texts: Texts) -> None:
+        shown = self._shown
+        count = documents_in(shown.lines) if shown else 0
+        self.tabs.setTabText(AGENDA, texts.text("Agenda"))
+        counted = texts.text("Documents {count}", count=count) if count else texts.text("Documents")
+        self.tabs.setTabText(DOCUMENTS, counted)
+        self.tabs.setTabText(DETAILS, texts.text("Details"))
+        if shown is None:
+            return
+        meeting = shown.meeting
+        self.title.setText(meeting_title(texts, meeting))
+        other = meeting.title.only(texts.language.other) if meeting.title.only(texts.language) else ""
+        self.other_title.setText(other)
+        self.other_title.setVisible(bool(other))
+        self.symbol.setText(meeting.symbol)
+        host = next(
+            (one.printed_short for one in shown.participants if one.code == meeting.host), Bilingual()
+        )
+        self.facts.setText(meeting_facts(texts, meeting, host))
+        self.chip.show_chip(meeting_chip(texts, meeting, self._context.today()))
+
+    def _fill_print_menu(self) -> None:
+        texts, menu = self._wording.texts, self.print_menu
+        menu.clear()
+        for report, title in REPORTS.items():
+            inner = menu.addMenu(texts.say(title))
+            for layout, word in LAYOUTS.items():
+                action = inner.addAction(texts.say(word))
+                action.triggered.connect(
+                    lambda *_, report=report, layout=layout: self.print_wanted.emit(report, layout)
+                )

@@ -1,0 +1,192 @@
+"""The page of meetings: the list at the left; at the right the chosen one, a new one, or a print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from almaty_desktop.i18n import Texts, message, plural_message
+from almaty_desktop.services.agenda import AgendaLine
+from almaty_desktop.services.meetings import MeetingLine
+from almaty_desktop.ui.context import PageContext
+from almaty_desktop.ui.page import Page
+from almaty_desktop.ui.pages.meetings.meeting_list import MeetingList
+from almaty_desktop.ui.pages.meetings.meeting_panel import AGENDA, MeetingPanel
+from almaty_desktop.ui.pages.meetings.new_meeting import NewMeeting
+from almaty_desktop.ui.tokens import GRID
+from almaty_desktop.ui.widgets.basics import column, frame
+from almaty_desktop.ui.widgets.empty_state import EmptyState
+from almaty_desktop.ui.widgets.notice import Kind, Notice, NoticePlace
+
+
+class MeetingsPage(Page):
+    """Shows what the use cases say, and asks again when they say that something changed."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.notice = Notice(self.wording, context.theme)
+        self.list = MeetingList(context, self.wording, self.begin_new)
+        self.panel = MeetingPanel(context, self.wording)
+        self.new = NewMeeting(context, self.wording)
+        self.nothing = EmptyState(
+            self.wording,
+            context.theme,
+            "calendar-blank",
+            message("No meeting is chosen"),
+            message("Choose one at the left, and its agenda and documents stand here."),
+        )
+        self.preview: Any = None
+        self._to_agenda = False
+        self.right = QStackedWidget()
+        for part in (self.nothing, self.panel, self.new):
+            self.right.addWidget(part)
+        self._build()
+        self._connect()
+        self.list.ask()
+
+    def _build(self) -> None:
+        left = frame("side", column(self.list, spacing=0))
+        left.setMinimumWidth(34 * GRID)
+        right = QWidget()
+        right_layout = column(NoticePlace(self.notice), self.right, spacing=0)
+        right_layout.setStretch(1, 1)
+        right.setLayout(right_layout)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(left)
+        self.split.addWidget(right)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([52 * GRID, 100 * GRID])
+        self.setLayout(column(self.split, spacing=0))
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(lambda _: self.panel.focus_first())
+        self.list.arrived.connect(self._arrived)
+        self.list.failed.connect(self.context.refuse)
+        self.new.made.connect(self._made)
+        self.new.closed.connect(self._close_new)
+        self.panel.print_wanted.connect(self.show_print)
+        self.panel.acts.taken_in.connect(self._tell_taken_in)
+        if not self.context.read_only:
+            shortcut = QShortcut(QKeySequence.StandardKey.New, self, self.begin_new)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def begin_new(self) -> None:
+        """Opens the panel for a new meeting."""
+        self.panel.save()
+        self._close_print()
+        self.right.setCurrentWidget(self.new)
+        self.new.begin()
+
+    def show_print(self, report: str, layout: str) -> None:
+        """Shows a print of the chosen meeting in the place of its panel; layout "": the one last chosen."""
+        # Loaded when something is first printed: opening the window needs neither.
+        from almaty_desktop.services.printing import Layout
+        from almaty_desktop.ui.pages.print.preview import PrintPreview
+
+        meeting = self.panel.meeting
+        if meeting is None:
+            return
+        self.panel.leave()
+        self._close_print()
+        self.preview = PrintPreview(
+            self.context, report, meeting=meeting, sheet=None, layout=Layout(layout) if layout else None
+        )
+        self.preview.closed.connect(self._leave_print)
+        self.right.addWidget(self.preview)
+        self.right.setCurrentWidget(self.preview)
+        self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self, texts: Texts) -> None:
+        super().retranslate(texts)
+        self.panel.retranslate(texts)
+        self.list.ask()
+
+    def refresh(self, areas: Set[str]) -> None:
+        if areas & {"meetings", "archive", "participants"}:
+            self.panel.refresh()
+        if areas & {"meetings", "participants"}:
+            self.list.ask()
+
+    def open_key(self, key: str) -> None:
+        self._close_print()
+        self.list.show_all()
+        self.list.select(key)
+        if key.isdecimal():
+            self._choose(key)
+
+    def leave(self) -> None:
+        self.panel.leave()
+
+    def focus_first(self) -> None:
+        if self.right.currentWidget() is self.new:
+            self.new.kind.setFocus()
+        elif self.preview is not None:
+            self.preview.setFocus()
+        elif self.list.list.model.total:
+            self.list.list.view.setFocus()
+        elif self.list.nothing_yet.button is not None:
+            self.list.nothing_yet.button.setFocus()
+
+    def _choose(self, key: str) -> None:
+        self._close_print()
+        meeting = int(key) if key.isdecimal() else None
+        self.right.setCurrentWidget(self.panel if meeting is not None else self.nothing)
+        if meeting != self.panel.meeting:
+            self.panel.open(meeting)
+
+    def _arrived(self) -> None:
+        """With nothing chosen yet the first meeting is: the newest."""
+        if self.panel.meeting is None and self.right.currentWidget() is not self.new:
+            self.list.list.choose_first()
+
+    def _made(self, meeting: MeetingLine) -> None:
+        self.list.show_all()
+        self.list.select(str(meeting.id))
+        self.list.ask()
+        self.right.setCurrentWidget(self.panel)
+        self.panel.tabs.setCurrentIndex(AGENDA)
+        self.panel.open(meeting.id)
+        self.panel.acts.shown.connect(self._focus_agenda, Qt.ConnectionType.SingleShotConnection)
+        self.context.announce(message("The meeting was made: {title}", title=meeting.title))
+
+    def _focus_agenda(self, _shown: object) -> None:
+        self.panel.focus_first()
+
+    def _close_new(self) -> None:
+        self.right.setCurrentWidget(self.panel if self.panel.meeting is not None else self.nothing)
+        self.list.list.view.setFocus()
+
+    def _leave_print(self) -> None:
+        self._close_print()
+        self.panel.preview.setFocus()
+
+    def _close_print(self) -> None:
+        if self.preview is not None:
+            self.right.removeWidget(self.preview)
+            self.preview.hide()
+            self.preview.deleteLater()
+            self.preview = None
+            self.right.setCurrentWidget(self.panel)
+
+    def _tell_taken_in(self, item: AgendaLine, taken: Sequence[Any]) -> None:
+        """What became of files that were let go on an item: the refused ones each with the reason."""
+        refused = [one for one in taken if one.result == "refused"]
+        hung = len({one.document for one in taken if one.document is not None})
+        what = plural_message(
+            "{count} document now hangs on item {number}.",
+            "{count} documents now hang on item {number}.",
+            hung,
+            number=item.number,
+        )
+        if not refused:
+            self.context.announce(what)
+            return
+        reason = message("{file}: {reason}", file=refused[0].path.name, reason=refused[0].message)
+        more = plural_message("{count} file was refused.", "{count} files were refused.", len(refused))
+        self.notice.tell(Kind.BAD, more, reason, what)
