@@ -106,8 +106,11 @@ class Desktop(QObject):
         areas = [area.key for area in self._desk.areas]
         if not shell.restoreGeometry(self.settings.geometry):
             shell.resize(QSize(1440, 900).boundedTo(shell.screen().availableSize()))
-        shell.visit(self.settings.area if self.settings.area in areas and not just_made else areas[0])
-        shell.show()
+        try:
+            shell.visit(self.settings.area if self.settings.area in areas and not just_made else areas[0])
+        finally:
+            # A page that fails to come up must leave a window in which that can be read.
+            shell.show()
         if just_made:
             shell.tell_next_steps()
 

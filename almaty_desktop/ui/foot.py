@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from almaty_desktop.i18n import Message, Texts, message, plural_message
 from almaty_desktop.ui.jobs import Job, Jobs
@@ -12,7 +13,8 @@ from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import button, elided, label
 from almaty_desktop.ui.wording import Wording
 
-UNDO_WIDTH = 30 * GRID
+UNDO_WIDTH = 22 * GRID
+"""The least that the words of Undo get, in pixels; in a wide window it is a third of the foot."""
 
 MOST_ROWS = 3
 """More jobs than this are counted rather than shown one by one."""
@@ -27,7 +29,7 @@ class JobRow(QWidget):
         self.title = elided(wording, None, "muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setMinimumWidth(8 * GRID)
+        self.bar.setMinimumWidth(5 * GRID)
         self.bar.setMaximumWidth(22 * GRID)
         self.state = label(wording, None, "muted")
         self.cancel = button(wording, message("Cancel"), job.cancel, "small")
@@ -84,10 +86,15 @@ class Foot(QFrame):
         self.setProperty("role", "foot")
         self._wording, self._theme = wording, theme
         self.saying = elided(wording, None, "muted")
-        self.saying.setMinimumWidth(15 * GRID)
+        self.saying.setMinimumWidth(13 * GRID)
+        self.saying.hide()
+        self._undo_text = ""
         self.undo = button(wording, message("Undo"), self.undo_wanted.emit, "small")
         self.undo.hide()
-        self.redo = button(wording, message("Redo"), self.redo_wanted.emit, "small")
+        # A sign alone: what is redone is seldom looked for, and the foot is short of room.
+        self.redo = QPushButton()
+        self.redo.setProperty("role", "small")
+        self.redo.clicked.connect(self.redo_wanted)
         self.redo.hide()
         self.more = label(wording, None, "muted")
         self.more.hide()
@@ -117,6 +124,7 @@ class Foot(QFrame):
     def tell(self, saying: Message) -> None:
         """Shows a sentence; it stays until the next one."""
         self._wording.say(self.saying.setText, saying)
+        self.saying.show()
 
     def show_undo(self, title: Message | None, again: Message | None = None) -> None:
         """Shows what Undo would take back, and that Redo would do ``again``."""
@@ -134,8 +142,13 @@ class Foot(QFrame):
 
     def _shorten_undo(self, saying: str) -> None:
         """An act can have a long title; the tooltip has the whole."""
-        shown = self.undo.fontMetrics().elidedText(saying, Qt.TextElideMode.ElideRight, UNDO_WIDTH)
-        self.undo.setText(shown)
+        self._undo_text = saying
+        room = max(UNDO_WIDTH, self.width() // 3)
+        self.undo.setText(self.undo.fontMetrics().elidedText(saying, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten_undo(self._undo_text)
 
     def _add(self, job: Job) -> None:
         row = JobRow(self._wording, job)

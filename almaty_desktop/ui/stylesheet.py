@@ -22,7 +22,8 @@ from almaty_desktop.ui.tokens import Size, Tokens
 def written(tokens: Tokens, pictures: dict[str, str]) -> str:
     """The style sheet for one scheme.
 
-    ``pictures`` are the files of the little signs: ``caret``, ``caret_up``, ``caret_on_accent``, ``check``.
+    ``pictures`` are the files of the little signs: ``caret``, ``caret_up``, ``caret_left``,
+    ``caret_right``, ``caret_on_accent``, ``check``.
     """
     colours = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__}
     sizes = {

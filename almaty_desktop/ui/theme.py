@@ -115,6 +115,8 @@ class Theme(QObject):
         wanted = {
             "caret": ("caret-down", self.tokens.muted),
             "caret_up": ("caret-up", self.tokens.muted),
+            "caret_left": ("caret-left", self.tokens.accent),
+            "caret_right": ("caret-right", self.tokens.accent),
             "caret_on_accent": ("caret-down", self.tokens.on_accent),
             "check": ("check", self.tokens.on_accent),
         }

@@ -15,6 +15,9 @@ from almaty_desktop.ui.wording import Wording
 
 __all__ = ["Fetch", "PagedList", "Piece", "Row"]
 
+AT_ONCE = 500
+"""Rows laid out in one go: a few milliseconds."""
+
 
 class _View(QListView):
     """A list in which Enter opens the row, on every platform."""
@@ -47,6 +50,9 @@ class PagedList(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(RowDelegate(theme, self.view, lines))
         self.view.setUniformItemSizes(True)
+        # Qt asks the model twice for each row as it lays them out; all at once, 20,000 rows hold the window.
+        self.view.setLayoutMode(QListView.LayoutMode.Batched)
+        self.view.setBatchSize(AT_ONCE)
         self.view.setMouseTracking(True)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
