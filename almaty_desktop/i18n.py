@@ -135,9 +135,8 @@ class Texts:
 
     def date(self, day: datetime.date) -> str:
         """5 June 2013 · 5 июня 2013 г."""
-        return format_date(day, "long" if self.language is Language.RU else "d MMMM y", self.locale).replace(
-            " г.", f"{NO_BREAK_SPACE}г."
-        )
+        pattern = f"d MMMM y'{NO_BREAK_SPACE}г.'" if self.language is Language.RU else "d MMMM y"
+        return format_date(day, pattern, self.locale)
 
     def short_date(self, day: datetime.date) -> str:
         """05/06/2013 · 05.06.2013, for narrow columns."""
@@ -150,7 +149,7 @@ class Texts:
 
     def month(self, day: datetime.date) -> str:
         """June 2013 · июнь 2013 г."""
-        pattern = "LLLL y 'г'." if self.language is Language.RU else "LLLL y"
+        pattern = f"LLLL y'{NO_BREAK_SPACE}г.'" if self.language is Language.RU else "LLLL y"
         return format_date(day, pattern, self.locale)
 
     def dates(self, first: datetime.date, last: datetime.date) -> str:
