@@ -1,0 +1,1 @@
+"""Joint information sheets: a period, sections, entries in both languages (rule U3)."""
