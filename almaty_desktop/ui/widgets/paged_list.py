@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTableView, QWidget
 
 from almaty_desktop.i18n import Message
 from almaty_desktop.ui.jobs import Jobs
@@ -15,14 +15,32 @@ from almaty_desktop.ui.wording import Wording
 
 __all__ = ["Fetch", "PagedList", "Piece", "Row"]
 
-AT_ONCE = 500
-"""Rows laid out in one go: a few milliseconds."""
 
+class _View(QTableView):
+    """One column of rows, all equally high.
 
-class _View(QListView):
-    """A list in which Enter opens the row, on every platform."""
+    A table and not Qt's list: a list asks the model twice for each of its rows as it is laid out, which
+    holds the window when there are 20,000; a table reckons with the height of a row.
+    """
 
     entered_row = Signal()
+
+    def __init__(self, delegate: RowDelegate) -> None:
+        super().__init__()
+        self.setItemDelegate(delegate)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(delegate.height)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -46,16 +64,8 @@ class PagedList(QWidget):
     ) -> None:
         super().__init__()
         self.model = PagedModel(jobs, self)
-        self.view = _View()
+        self.view = _View(RowDelegate(theme, self, lines))
         self.view.setModel(self.model)
-        self.view.setItemDelegate(RowDelegate(theme, self.view, lines))
-        self.view.setUniformItemSizes(True)
-        # Qt asks the model twice for each row as it lays them out; all at once, 20,000 rows hold the window.
-        self.view.setLayoutMode(QListView.LayoutMode.Batched)
-        self.view.setBatchSize(AT_ONCE)
-        self.view.setMouseTracking(True)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         wording.say(self.view.setAccessibleName, name)
         self.empty = empty
         self._stack = QStackedLayout(self)
