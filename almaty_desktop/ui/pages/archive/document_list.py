@@ -181,13 +181,14 @@ class DocumentList(QWidget):
 
     def _tell(self, texts: Texts) -> None:
         total = self.shown.model.total
-        if self.words:
-            counted = texts.plural(
-                "Found in {count} document version", "Found in {count} document versions", total
+        if not total:
+            self.count.clear()
+        elif self.words:
+            self.count.setText(
+                texts.plural("Found in {count} document version", "Found in {count} document versions", total)
             )
         else:
-            counted = texts.plural("{count} document", "{count} documents", total)
-        self.count.setText(counted if total else "")
+            self.count.setText(texts.plural("{count} document", "{count} documents", total))
         narrowed = self.filter_bar.spoken(texts)
         self._empty.setCurrentWidget(
             self.nothing_yet if self.filter_bar.filters == Filters() else self.nothing_listed

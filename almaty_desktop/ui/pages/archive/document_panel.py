@@ -86,9 +86,11 @@ class DocumentPanel(QWidget):
 
     def __init__(self, context: PageContext, wording: Wording) -> None:
         super().__init__()
-        self._wording = wording
+        self._context, self._wording = context, wording
         self.page: DocumentPage | None = None
         self._words = ""
+        self._preview: Preview | None = None
+        self._join: JoinPanel | None = None
         self.head = DocumentHead(context, wording)
         self.withdrawn = Notice(wording, context.theme)
         self.tabs = QTabBar()
@@ -99,11 +101,8 @@ class DocumentPanel(QWidget):
             wording.say(_TabText(self.tabs, place).set, saying)
         wording.say(self.tabs.setAccessibleName, message("Parts of the document"))
         self.details = Details(context, wording)
-        self.preview = Preview(context, wording)
-        self.join = JoinPanel(context, wording)
         self._stack = QStackedWidget()
-        for part in (self.details, self.preview, self.join):
-            self._stack.addWidget(part)
+        self._stack.addWidget(self.details)
         tabs = row(self.tabs)
         tabs.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
         notice = row(self.withdrawn)
@@ -113,6 +112,27 @@ class DocumentPanel(QWidget):
         self.setLayout(layout)
         self._connect()
 
+    @property
+    def preview(self) -> Preview:
+        """The preview; made when it is first looked at, since many documents are only listed."""
+        if self._preview is None:
+            self._preview = Preview(self._context, self._wording)
+            self._preview.failed.connect(self.failed)
+            self._stack.addWidget(self._preview)
+            if self.page is not None:
+                self._preview.show_page(self.page, None, self._words)
+        return self._preview
+
+    @property
+    def join(self) -> JoinPanel:
+        """Choosing a document to join with; made when it is first asked for."""
+        if self._join is None:
+            self._join = JoinPanel(self._context, self._wording)
+            self._join.given_up.connect(self.end_join)
+            self._join.wanted.connect(self.join_wanted)
+            self._stack.addWidget(self._join)
+        return self._join
+
     def show_page(self, page: DocumentPage, version: int | None, words: str) -> None:
         """Shows a document; with a version that was found, its preview at the place that was found."""
         same = self.page is not None and self.page.line.id == page.line.id
@@ -120,8 +140,9 @@ class DocumentPanel(QWidget):
         self.head.show_page(page)
         self._tell_withdrawn(page)
         self.details.show_page(page)
-        self.preview.show_page(page, version, words)
-        if not same and self._stack.currentWidget() is self.join:
+        if self._preview is not None or version is not None:
+            self.preview.show_page(page, version, words)
+        if not same and self._join is not None and self._stack.currentWidget() is self._join:
             self.end_join()
         if version is not None:
             self.tabs.setCurrentIndex(PREVIEW)
@@ -129,7 +150,8 @@ class DocumentPanel(QWidget):
     def clear(self) -> None:
         """Lets go of the document."""
         self.page = None
-        self.preview.clear()
+        if self._preview is not None:
+            self._preview.clear()
 
     def begin_join(self) -> None:
         """Offers other documents to join with this one."""
@@ -146,17 +168,14 @@ class DocumentPanel(QWidget):
         self.head.copy.clicked.connect(lambda: self.copy_wanted.emit(""))
         self.head.join.triggered.connect(self.begin_join)
         self.head.withdraw.triggered.connect(self.withdraw_wanted)
-        self.join.given_up.connect(self.end_join)
-        self.join.wanted.connect(self.join_wanted)
         self.details.failed.connect(self.failed)
-        self.preview.failed.connect(self.failed)
-        self.details.versions.preview_wanted.connect(self._preview)
+        self.details.versions.preview_wanted.connect(self._show_version)
         self.details.versions.copy_wanted.connect(self.copy_wanted)
 
     def _turn(self, place: int) -> None:
         self._stack.setCurrentWidget(self.preview if place == PREVIEW else self.details)
 
-    def _preview(self, version: int) -> None:
+    def _show_version(self, version: int) -> None:
         if self.page is not None:
             self.preview.show_page(self.page, version, self._words)
             self.tabs.setCurrentIndex(PREVIEW)
