@@ -131,6 +131,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("on_accent", "accent_fill"),
     ("on_accent", "accent_fill_hover"),
     *((f"on_{state}", state) for state in ("plain", "good", "wait", "bad")),
+    *(("accent", state) for state in ("good", "wait", "bad")),
     ("text", "found"),
 )
 """Which token is written on which: each pair has a contrast of at least 4.5 : 1 in both schemes."""

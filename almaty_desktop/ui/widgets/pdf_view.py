@@ -12,7 +12,7 @@ from almaty_desktop.i18n import Message, message, plural_message
 from almaty_desktop.ui.theme import Theme
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import frame, label, row
-from almaty_desktop.ui.widgets.notice import Kind, Notice
+from almaty_desktop.ui.widgets.notice import Kind, Notice, NoticePlace
 from almaty_desktop.ui.widgets.pdf_pages import PdfPages
 from almaty_desktop.ui.wording import Wording
 
@@ -34,6 +34,7 @@ class PdfView(QWidget):
         self.zoom_label = label(wording, None, "muted")
         self.found_label = label(wording, None, "muted")
         self.search = QLineEdit()
+        self.search.setMinimumWidth(20 * GRID)
         self.search.setMaximumWidth(28 * GRID)
         self.search.setClearButtonEnabled(True)
         wording.say(self.search.setPlaceholderText, message("Find in this document"))
@@ -55,7 +56,7 @@ class PdfView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(frame("bar", bar_layout))
-        layout.addWidget(self.notice)
+        layout.addWidget(NoticePlace(self.notice))
         layout.addWidget(self.pages, 1)
         self.setFocusProxy(self.pages)
         self._connect()
