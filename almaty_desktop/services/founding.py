@@ -27,7 +27,7 @@ _REASONS = {
 SAMPLE = "sample"  # the setting by which an office knows that it is one
 
 
-def found_office(office: Office, *, sample: bool = False) -> None:
+def found_office(office: Office) -> None:
     """Fills a new office with the facts as of 5 June 2013 (rules S2, M4)."""
     with office.acting("office.make", message("Office made")) as session:
         for entry in _read("participants.toml")["participant"]:
@@ -35,8 +35,12 @@ def found_office(office: Office, *, sample: bool = False) -> None:
         subjects = _read("subjects.toml")
         session.add_all(Objective(**entry) for entry in subjects["objective"])
         session.add_all(Topic(**entry) for entry in subjects["topic"])
-        if sample:
-            session.add(Setting(name=SAMPLE, content="yes"))
+
+
+def mark_as_sample(office: Office) -> None:
+    """Says of an office that it is the sample; what made it is from then on there for good."""
+    with office.acting("office.sample", message("Sample office made")) as session:
+        session.add(Setting(name=SAMPLE, content="yes"))
 
 
 def is_sample(office: Office) -> bool:

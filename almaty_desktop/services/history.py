@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Column, Table, and_, delete, exists, insert, select, update
+from sqlalchemy import Column, Table, and_, delete, exists, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from almaty_desktop.i18n import Bilingual, message
@@ -17,8 +17,8 @@ from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.search_upkeep import SearchUpkeep
 
-# An office is made once; what made it can't be taken back from inside it.
-FINAL_ACTS = ("office.make",)
+# An office is made once; what made it, the sample's three years included, can't be taken back from inside.
+FINAL_ACTS = ("office.make", "office.sample")
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,11 @@ def _done(act: Act) -> Done:
 
 def _undoable(session: Session) -> Act | None:
     taker = aliased(Act)
+    final = aliased(Act)
     stands = select(Act).where(
         Act.kind.in_((ActKind.ACT.value, ActKind.REDO.value)),
-        Act.code.not_in(FINAL_ACTS),
+        Act.id
+        > select(func.coalesce(func.max(final.id), 0)).where(final.code.in_(FINAL_ACTS)).scalar_subquery(),
         ~exists().where(taker.takes_back == Act.id),
     )
     return session.scalars(stands.order_by(Act.id.desc()).limit(1)).first()

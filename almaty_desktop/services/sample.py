@@ -22,6 +22,7 @@ from almaty_desktop.rules.documents import Access, DocumentKind, TranslationStat
 from almaty_desktop.rules.meetings import MeetingKind
 from almaty_desktop.rules.standing import Standing
 from almaty_desktop.rules.symbols import Symbol
+from almaty_desktop.services.founding import mark_as_sample
 from almaty_desktop.services.progress import Progress
 from almaty_desktop.services.use_cases import UseCases, make_use_cases
 
@@ -41,7 +42,7 @@ def make_sample(
 ) -> UseCases:
     """Makes the sample office in ``folder`` and opens it."""
     progress = progress or Progress()
-    use_cases = make_use_cases(folder, now=now, alone=alone, sample=True)
+    use_cases = make_use_cases(folder, now=now, alone=alone)
     documents = [entry for name in ("documents1", "documents2") for entry in _read(name)["document"]]
     topics = {subject.number: subject.id for subject in use_cases.participants.topics()}
     with tempfile.TemporaryDirectory() as workshop:
@@ -53,6 +54,7 @@ def make_sample(
         _correct(use_cases, by_slug[entry["slug"]] or 0, entry, topics)
     _meetings(use_cases, by_slug, progress)
     _sheets(use_cases)
+    mark_as_sample(use_cases.office)
     progress.step(1, 1)
     return use_cases
 

@@ -98,10 +98,10 @@ def open_use_cases(
 
 
 def make_use_cases(
-    folder: Path, *, now: Callable[[], datetime] | None = None, alone: bool = False, sample: bool = False
+    folder: Path, *, now: Callable[[], datetime] | None = None, alone: bool = False
 ) -> UseCases:
     """Makes an office in ``folder`` with what the Operating Modalities fix, and opens it."""
     make_office(folder)
     use_cases = open_use_cases(folder, now=now, alone=alone)
-    found_office(use_cases.office, sample=sample)
+    found_office(use_cases.office)
     return use_cases
