@@ -24,7 +24,6 @@ from almaty_desktop.ui.widgets.empty_state import EmptyState
 from almaty_desktop.ui.wording import Wording
 
 _EDITOR_HEIGHT = 51 * GRID
-_LARGEST = 16_777_215  # pixels: what Qt takes for no limit
 
 
 class SheetPanel(QWidget):
@@ -37,6 +36,8 @@ class SheetPanel(QWidget):
         super().__init__()
         self._wording, self._acts, self._read_only = wording, acts, context.read_only
         self.page: SheetPage | None = None
+        self._room_for_entry = True
+        self._entry_height = _EDITOR_HEIGHT
         self.head = SheetHead(context, wording)
         self.view = ContentsView(wording, context.theme, context.read_only)
         self.entry = EntryEditor(context, wording)
@@ -170,11 +171,23 @@ class SheetPanel(QWidget):
             self.section.save()
             self.entry.show_row(self.page, chosen, anew)
         self._editors.setCurrentIndex(0 if chosen.entry else 1)
-        section_height = self.section.sizeHint().height() + 2
-        self._editor_place.setMaximumHeight(_LARGEST if chosen.entry else section_height)
+        self._give_room(chosen.entry is not None)
         if appears:
             # Only when the list has its new height is it known whether the row can still be seen.
             QTimer.singleShot(0, self, lambda: self.view.scrollTo(self.view.currentIndex()))
+
+    def _give_room(self, entry: bool) -> None:
+        """A section needs little room; an entry gets as much as it was last given by hand."""
+        if entry == self._room_for_entry:
+            return
+        upper, lower = self.split.sizes()
+        if entry:
+            wanted = self._entry_height
+        else:
+            self._entry_height = lower or self._entry_height
+            wanted = self.section.sizeHint().height() + 2
+        self._room_for_entry = entry
+        self.split.setSizes([upper + lower - wanted, wanted])
 
     def _to_view(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,165 @@
+"""The chosen participant: names in both languages, what it is, and its standing through the years."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QWidget
+
+from almaty_desktop.i18n import Language, Message, Texts, message, texts_in
+from almaty_desktop.rules.standing import ParticipantKind, Standing
+from almaty_desktop.services.labels import PARTICIPANT_KINDS
+from almaty_desktop.services.participants import ParticipantLine
+from almaty_desktop.ui.context import PageContext
+from almaty_desktop.ui.pages.participants.names import PENDING_MARK, PENDING_NOTE, standing_chip, with_mark
+from almaty_desktop.ui.pages.participants.timeline import Timeline
+from almaty_desktop.ui.tokens import GRID
+from almaty_desktop.ui.widgets.basics import column, frame, label, row
+from almaty_desktop.ui.widgets.bilingual_field import OWN_NAMES
+from almaty_desktop.ui.widgets.chips import Chip, ChipLabel, State
+from almaty_desktop.ui.wording import Wording
+
+_WIDTH = 110 * GRID
+
+
+class ParticipantPanel(QWidget):
+    """Only shows: standings change through decisions, which are taken elsewhere."""
+
+    def __init__(self, context: PageContext, wording: Wording) -> None:
+        super().__init__()
+        self._context, self._wording = context, wording
+        self.line: ParticipantLine | None = None
+        self._day = context.today()
+        self.title = label(wording, None, "title", wraps=True)
+        self.facts = label(wording, None, "quiet", wraps=True)
+        self.standing = ChipLabel(context.theme)
+        self.central = ChipLabel(context.theme)
+        self.unit = ChipLabel(context.theme)
+        self.names = {language: (_text("strong"), _text("quiet")) for language in Language}
+        self.notes = {language: _text("muted") for language in Language}
+        self.since = label(wording, None, "", wraps=True)
+        self.timeline = Timeline(context.theme)
+        self._history = QGridLayout()
+        self._history.setHorizontalSpacing(2 * GRID)
+        self._history.setVerticalSpacing(GRID)
+        self._history.setColumnStretch(2, 1)
+        self.no_history = label(
+            wording,
+            message("No decision has given this participant a standing yet."),
+            "quiet",
+            wraps=True,
+        )
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDTH)
+        inside.setLayout(
+            column(self._head(), self._names_card(), self._standing_card(), None, spacing=2 * GRID)
+        )
+        outer = row(inside, None)
+        outer.setStretch(0, 100)
+        outer.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
+        self.setLayout(outer)
+        wording.follow(self._tell)
+
+    def show_line(self, line: ParticipantLine, day: date) -> None:
+        """Shows a participant as of a day."""
+        self.line, self._day = line, day
+        self._tell(self._wording.texts)
+
+    def _head(self) -> QWidget:
+        made = QWidget()
+        chips = row(self.standing, self.central, self.unit, None)
+        made.setLayout(column(self.title, self.facts, chips, spacing=GRID))
+        return made
+
+    def _names_card(self) -> QWidget:
+        grid = QGridLayout()
+        grid.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        grid.setHorizontalSpacing(3 * GRID)
+        grid.setVerticalSpacing(GRID // 2)
+        for place, language in enumerate(Language):
+            head = label(self._wording, None, "muted")
+            head.setText(OWN_NAMES[language])
+            grid.addWidget(head, 0, place)
+            for number, part in enumerate((*self.names[language], self.notes[language]), 1):
+                grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place, 1)
+        return _card(self._wording, message("Names"), grid)
+
+    def _standing_card(self) -> QWidget:
+        layout = column(self.since, self.timeline, self.no_history, spacing=GRID)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.addLayout(self._history)
+        return _card(self._wording, message("Standing"), layout)
+
+    def _tell(self, texts: Texts) -> None:
+        line = self.line
+        if line is None:
+            return
+        self.title.setText(with_mark(line.printed.shown(texts.language), line))
+        self.facts.setText(" · ".join((texts.say(PARTICIPANT_KINDS[line.kind]), line.code)))
+        self.standing.show_chip(standing_chip(texts, line.standing))
+        central = line.kind is ParticipantKind.STATE and line.central_asian
+        self.central.show_chip(
+            Chip(texts.text("Central Asian State"), State.PLAIN, "globe") if central else None
+        )
+        unit = Chip(texts.text("Support Unit"), State.PLAIN, "handshake") if line.support_unit else None
+        self.unit.show_chip(unit)
+        self._tell_names(line)
+        self._tell_history(texts, line)
+
+    def _tell_names(self, line: ParticipantLine) -> None:
+        """Each language says its own, whichever is shown: this is where the two stand side by side."""
+        for language in Language:
+            long, short = self.names[language]
+            long.setText(with_mark(line.printed.only(language), line) if line.printed.only(language) else "—")
+            short.setText(line.printed_short.only(language))
+            note = self.notes[language]
+            note.setVisible(line.standing is Standing.PENDING)
+            note.setText(f"{PENDING_MARK} {texts_in(language).say(PENDING_NOTE)}")
+
+    def _tell_history(self, texts: Texts, line: ParticipantLine) -> None:
+        _clear(self._history)
+        there = bool(line.history)
+        self.timeline.setVisible(there)
+        self.no_history.setVisible(not there)
+        word = standing_chip(texts, line.standing).word
+        if line.since is None:
+            saying = texts.text("On {day}: {standing}", day=self._day, standing=word)
+        else:
+            saying = texts.text(
+                "On {day}: {standing}, since {since}", day=self._day, standing=word, since=line.since
+            )
+        self.since.setText(saying)
+        self.timeline.show_history(texts, line.history, self._day, self._context.today())
+        for number, one in enumerate(sorted(line.history, key=lambda one: one.since, reverse=True)):
+            reason = _text("")
+            reason.setText(one.reason.shown(texts.language))
+            since = _text("quiet", wraps=False)
+            since.setText(texts.date(one.since))
+            chip = ChipLabel(self._context.theme, standing_chip(texts, one.standing))
+            for place, part in enumerate((since, chip, reason)):
+                self._history.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
+
+
+def _text(role: str, wraps: bool = True) -> QLabel:
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wraps)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def _card(wording: Wording, title: Message, layout: QLayout) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(label(wording, title, "heading"), frame("card", layout), spacing=GRID))
+    return made
+
+
+def _clear(grid: QGridLayout) -> None:
+    while (item := grid.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
