@@ -36,9 +36,7 @@ class Timeline(QWidget):
         """Draws another history, as seen on ``day``."""
         self._texts, self._day, self._today = texts, day, today
         self._history = sorted(history, key=lambda one: one.since)
-        spoken = [
-            f"{texts.date(one.since)}: {standing_chip(texts, one.standing).word}" for one in self._history
-        ]
+        words = [(texts.date(one.since), standing_chip(texts, one.standing).word) for one in self._history]
         self.setAccessibleName("; ".join(f"{since}: {word}" for since, word in words))
         self.update()
 
