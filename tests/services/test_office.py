@@ -1,0 +1,317 @@
+"""Making and opening offices: older, newer, damaged, in use, for reading only (issue: the ground)."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from almaty_desktop.i18n import Bilingual
+from almaty_desktop.models import migrations
+from almaty_desktop.rules.meetings import MeetingKind
+from almaty_desktop.services.errors import OfficeUnusable, Refused
+from almaty_desktop.services.office import BACKUPS, DATABASE, FILES, make_office, open_office
+from almaty_desktop.services.office_lock import HOLDER
+from almaty_desktop.services.use_cases import UseCases, make_use_cases, open_use_cases
+from tests.services.conftest import NOW, clock
+from tests.services.reading import Refusal, files_of, tables_of
+
+
+def _unusable(folder: Path, code: str, *, read_only: bool = False, alone: bool = False) -> OfficeUnusable:
+    with pytest.raises(OfficeUnusable) as caught:
+        open_office(folder, read_only=read_only, alone=alone)
+    assert caught.value.code == code
+    return caught.value
+
+
+def test_a_new_office_is_one_folder_with_what_the_operating_modalities_fix(tmp_path: Path) -> None:
+    use_cases = make_use_cases(tmp_path / "new" / "office", now=clock)
+    folder = use_cases.office.folder
+    assert {path.name for path in folder.iterdir() if path.is_dir()} == {FILES, BACKUPS}
+    assert (folder / DATABASE).is_file()
+    assert use_cases.health.check() == ()
+    assert len(use_cases.participants.topics()) == 11
+    assert len(use_cases.participants.objectives()) == 5
+    assert [done.title for done in use_cases.history.recent()] == [Bilingual("Office made", "Офис создан")]
+    use_cases.office.close()
+    # The log was written back: the office is one file that can be copied.
+    assert {path.name for path in folder.iterdir()} == {DATABASE, FILES, BACKUPS}
+
+
+def test_no_second_office_is_made_over_the_first(fresh_folder: Path) -> None:
+    with Refusal("office-exists", fresh_folder):
+        make_office(fresh_folder)
+
+
+def test_no_office_is_made_where_a_file_stands_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "office").write_text("not a folder")
+    with Refusal("folder"):
+        make_office(tmp_path / "office")
+    assert (tmp_path / "office").read_text() == "not a folder"
+
+
+def test_an_office_that_was_half_made_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / f"{DATABASE}.unfinished").write_bytes(b"half a database")
+    make_office(tmp_path)
+    open_office(tmp_path).close()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"text", b"SQLite format 3\x00" + b"\xff" * 4096])
+def test_what_is_no_office_is_said_to_be_none_or_damaged(tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / DATABASE).write_bytes(content)
+    code = "no-office" if content in (None, b"") else "damaged"
+    _unusable(tmp_path, code)
+    assert (tmp_path / DATABASE).read_bytes() == content if content is not None else True
+
+
+def test_a_database_of_something_else_is_no_office(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / DATABASE)
+    connection.execute("CREATE TABLE songs (id INTEGER)")
+    connection.commit()
+    connection.close()
+    _unusable(tmp_path, "no-office")
+
+
+def test_damage_inside_is_told_when_it_is_met_and_found_by_the_check(
+    made_sample: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "office"
+    shutil.copytree(made_sample, folder)
+    size = (folder / DATABASE).stat().st_size
+    with (folder / DATABASE).open("r+b") as database:
+        database.seek(size // 4)
+        database.write(b"\xa5" * (size // 2))
+    use_cases = open_use_cases(folder, now=clock)
+    with pytest.raises(OfficeUnusable) as caught:
+        for document in use_cases.archive.list():
+            use_cases.archive.show(document.id)
+            for version in document.versions:
+                use_cases.archive.text(version.id)
+        use_cases.participants.standings()
+        use_cases.health.check()
+    assert caught.value.code == "damaged"
+    use_cases.office.close()
+
+
+def test_an_office_of_a_newer_version_is_refused_and_not_touched(fresh_folder: Path) -> None:
+    connection = sqlite3.connect(fresh_folder / DATABASE)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+    before = (fresh_folder / DATABASE).read_bytes()
+    for read_only in (False, True):
+        refused = _unusable(fresh_folder, "newer", read_only=read_only)
+        assert str(fresh_folder) in str(refused.message)
+    assert (fresh_folder / DATABASE).read_bytes() == before
+
+
+STEP = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.create_table("later", sa.Column("id", sa.Integer(), primary_key=True))
+    {more}
+"""
+
+
+@pytest.fixture
+def newer_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """This program as its next version would be: it knows one real step more."""
+    package = Path(migrations.__file__).parent
+    folder = tmp_path / "migrations"
+    shutil.copytree(package, folder)
+    step = folder / "versions" / "0002_later.py"
+    step.write_text(STEP.format(more=""), encoding="utf-8")
+    monkeypatch.setattr(migrations, "_FOLDER", folder)
+    monkeypatch.setattr(migrations, "NEWEST", "0002")
+    return step
+
+
+def test_an_older_office_is_brought_up_to_date_after_a_copy_is_laid_aside(
+    fresh_folder: Path, newer_program: Path
+) -> None:
+    before = tables_of(fresh_folder)
+    open_use_cases(fresh_folder, now=clock).office.close()
+    after = tables_of(fresh_folder)
+    assert after.pop("later") == []
+    assert after.pop("alembic_version") == [{"version_num": "0002"}]
+    (copy,) = (fresh_folder / BACKUPS).iterdir()
+    (fresh_folder / "from-copy").mkdir()
+    shutil.copy(copy, fresh_folder / "from-copy" / DATABASE)
+    assert tables_of(fresh_folder / "from-copy") == before
+    assert before.pop("alembic_version") == [{"version_num": "0001"}]
+    assert after == before
+    # The next opening finds nothing to do.
+    open_use_cases(fresh_folder, now=clock).office.close()
+    assert len(list((fresh_folder / BACKUPS).iterdir())) == 1
+
+
+def test_a_step_that_fails_leaves_the_office_as_it_was(fresh_folder: Path, newer_program: Path) -> None:
+    newer_program.write_text(STEP.format(more='op.execute("INSERT INTO later VALUES (1), (1)")'))
+    before = tables_of(fresh_folder)
+    refused = _unusable(fresh_folder, "not-brought-up-to-date")
+    assert "INSERT" not in str(refused.message)
+    assert tables_of(fresh_folder) == before
+    newer_program.write_text(STEP.format(more=""))
+    open_office(fresh_folder).close()
+
+
+def test_no_copy_no_step(fresh_folder: Path, newer_program: Path) -> None:
+    shutil.rmtree(fresh_folder / BACKUPS)
+    (fresh_folder / BACKUPS).write_text("in the way")
+    before = tables_of(fresh_folder)
+    _unusable(fresh_folder, "not-brought-up-to-date")
+    assert tables_of(fresh_folder) == before
+
+
+def test_an_older_office_is_not_brought_up_to_date_for_a_reader(
+    fresh_folder: Path, newer_program: Path
+) -> None:
+    before = tables_of(fresh_folder)
+    _unusable(fresh_folder, "older", read_only=True)
+    assert tables_of(fresh_folder) == before
+
+
+def test_the_second_window_is_told_by_whom_and_may_read(fresh_folder: Path) -> None:
+    first = open_use_cases(fresh_folder, alone=True, now=clock)
+    refused = _unusable(fresh_folder, "office-in-use", alone=True)
+    assert refused.details["who"] == first.office.who
+    assert str(refused.details["where"]) in str(refused.message)
+    second = open_use_cases(fresh_folder, read_only=True, alone=True, now=clock)
+    meeting = first.meetings.create(MeetingKind.SOM, NOW.date(), NOW.date())
+    # The reader sees what the first one wrote.
+    assert [line.id for line in second.meetings.list()] == [meeting.id]
+    second.office.close()
+    _unusable(fresh_folder, "office-in-use", alone=True)
+    first.office.close()
+    open_office(fresh_folder, alone=True).close()
+    assert not (fresh_folder / HOLDER).exists()
+
+
+def test_an_office_opened_in_one_thread_is_let_go_of_in_another(fresh_folder: Path) -> None:
+    opened: list[UseCases] = []
+    thread = threading.Thread(
+        target=lambda: opened.append(open_use_cases(fresh_folder, alone=True, now=clock))
+    )
+    thread.start()
+    thread.join()
+    opened[0].office.close()
+    open_office(fresh_folder, alone=True).close()
+
+
+def test_the_command_line_works_beside_the_window(fresh_folder: Path) -> None:
+    window = open_use_cases(fresh_folder, alone=True, now=clock)
+    command = open_use_cases(fresh_folder, now=clock)
+    meeting = command.meetings.create(MeetingKind.SOM, NOW.date(), NOW.date())
+    assert window.meetings.show(meeting.id) == meeting
+    command.office.close()
+    _unusable(fresh_folder, "office-in-use", alone=True)
+    window.office.close()
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from almaty_desktop.services.office import open_office
+office = open_office(Path(sys.argv[1]), alone=True)
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by a signal of POSIX")
+def test_a_killed_window_holds_nobody_up(fresh_folder: Path, root: Path) -> None:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(fresh_folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
+    assert holder.stdout is not None
+    assert holder.stdin is not None
+    assert holder.stdout.readline().strip() == b"open"
+    _unusable(fresh_folder, "office-in-use", alone=True)
+    holder.send_signal(signal.SIGKILL)
+    holder.wait()
+    holder.stdin.close()
+    holder.stdout.close()
+    open_office(fresh_folder, alone=True).close()
+
+
+def test_a_holder_nobody_can_read_is_no_reason_to_fail(fresh_folder: Path) -> None:
+    first = open_office(fresh_folder, alone=True)
+    (fresh_folder / HOLDER).write_bytes(b"\xff not json")
+    assert _unusable(fresh_folder, "office-in-use", alone=True).details == {"who": "?", "where": "?"}
+    (fresh_folder / HOLDER).write_text(json.dumps({"who": "x"}), encoding="utf-8")
+    _unusable(fresh_folder, "office-in-use", alone=True)
+    first.close()
+
+
+def test_a_reader_changes_nothing(made_sample: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    shutil.copytree(made_sample, folder)
+    paper = tmp_path / "paper.txt"
+    paper.write_text("A note on border management for the meeting.")
+    before = tables_of(folder), files_of(folder)
+    reader = open_use_cases(folder, read_only=True, now=clock)
+    document = reader.archive.list()[0]
+    meeting = reader.meetings.list()[0]
+    item = reader.agenda.show(meeting.id)[0].id
+    sheet = reader.information.show(reader.information.list()[0].id)
+    section = sheet.sections[0]
+    changes = [
+        lambda: reader.meetings.create(MeetingKind.SOM, NOW.date(), NOW.date()),
+        lambda: reader.meetings.change(meeting.id, title_en="x"),
+        lambda: reader.agenda.add(meeting.id, title_en="x"),
+        lambda: reader.agenda.add_all(meeting.id, []),
+        lambda: reader.agenda.change(item, title_en="x"),
+        lambda: reader.agenda.move(item, None, 3),
+        lambda: reader.agenda.remove(item),
+        lambda: reader.agenda.hang(item, [document.id]),
+        lambda: reader.archive.change(document.id, title_en="x"),
+        lambda: reader.archive.withdraw(document.id, "x"),
+        lambda: reader.archive.part(document.versions[0].id),
+        lambda: reader.archive.join(document.id, reader.archive.list()[1].id),
+        lambda: reader.archive.change_version(document.versions[0].id, language="fr"),
+        lambda: reader.information.create(NOW.date(), NOW.date()),
+        lambda: reader.information.change(sheet.id, title_en="x"),
+        lambda: reader.information.remove(sheet.id),
+        lambda: reader.information.add_section(sheet.id),
+        lambda: reader.information.remove_section(section.id),
+        lambda: reader.information.add_entry(section.id),
+        lambda: reader.information.remove_entry(section.entries[0].id),
+        lambda: reader.taking_in.add([paper]),
+        reader.history.undo,
+    ]
+    for change in changes:
+        with Refusal("read-only"):
+            change()
+    assert reader.health.check() == ()
+    reader.office.close()
+    assert (tables_of(folder), files_of(folder)) == before
+
+
+def test_whoever_listens_hears_the_areas_that_changed(fresh_office: UseCases) -> None:
+    heard: list[frozenset[str]] = []
+    fresh_office.office.on_change(heard.append)
+    meeting = fresh_office.meetings.create(MeetingKind.SOM, NOW.date(), NOW.date())
+    fresh_office.information.create(NOW.date(), NOW.date())
+    fresh_office.history.undo()
+    with pytest.raises(Refused):
+        fresh_office.meetings.change(meeting.id, end=NOW.date().replace(year=2014))
+    fresh_office.meetings.change(meeting.id, title_en=meeting.title.en)  # says what is so already
+    assert heard == [frozenset({"meetings"}), frozenset({"information"}), frozenset({"information"})]
