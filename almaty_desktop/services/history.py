@@ -100,10 +100,10 @@ def _done(act: Act) -> Done:
 def _undoable(session: Session) -> Act | None:
     taker = aliased(Act)
     final = aliased(Act)
+    made = select(func.coalesce(func.max(final.id), 0)).where(final.code.in_(FINAL_ACTS))
     stands = select(Act).where(
         Act.kind.in_((ActKind.ACT.value, ActKind.REDO.value)),
-        Act.id
-        > select(func.coalesce(func.max(final.id), 0)).where(final.code.in_(FINAL_ACTS)).scalar_subquery(),
+        Act.id > made.scalar_subquery(),
         ~exists().where(taker.takes_back == Act.id),
     )
     return session.scalars(stands.order_by(Act.id.desc()).limit(1)).first()
