@@ -22,6 +22,7 @@ from almaty_desktop.ui.widgets.basics import button, elided, frame, row, scrolle
 from almaty_desktop.ui.widgets.empty_state import EmptyState
 from almaty_desktop.ui.wording import Wording
 
+_EDITOR_HEIGHT = 41 * GRID
 _USUAL_MINUTES = 30
 _BREAK_MINUTES = 15
 _BREAK = Bilingual("Break", "Перерыв")
@@ -55,7 +56,6 @@ class AgendaTab(QWidget):
         self.split.addWidget(upper)
         self.split.addWidget(self._editor_place)
         self.split.setStretchFactor(0, 1)
-        self.split.setSizes([500, 42 * GRID])
         self.setLayout(_filling(self.split))
         self._connect()
 
@@ -145,7 +145,10 @@ class AgendaTab(QWidget):
     def edit(self) -> None:
         """Opens the editor of the chosen item."""
         if self.view.line is not None:
-            self._editor_place.show()
+            if self._editor_place.isHidden():
+                self._editor_place.show()
+                below = min(_EDITOR_HEIGHT, self.split.height() * 2 // 3)
+                self.split.setSizes([self.split.height() - below, below])
             self._show_line(self.view.line, False)
             self.view.scrollTo(self.view.currentIndex())
             self.editor.begin()

@@ -9,7 +9,7 @@ from almaty_desktop.i18n import Message, Texts, message
 from almaty_desktop.services.agenda import AgendaLine
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.meetings.document_rows import DocumentRows
-from almaty_desktop.ui.pages.meetings.names import document_chip, document_facts, document_title
+from almaty_desktop.ui.pages.meetings.names import document_facts, document_notes, document_title, dotted
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import button, column, label, row
 from almaty_desktop.ui.widgets.row_delegate import Row
@@ -79,8 +79,7 @@ class ItemDocuments(QWidget):
                 Row(
                     str(document.id),
                     document_title(texts, document),
-                    document_facts(texts, document),
-                    document_chip(texts, document),
+                    dotted(*document_notes(texts, document), document_facts(texts, document)),
                 )
                 for document in documents
             ]

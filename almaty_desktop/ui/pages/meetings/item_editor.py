@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QPushButton, QWidget
 
 from almaty_desktop.i18n import Bilingual, Texts, message
 from almaty_desktop.rules.agenda import LONGEST_ITEM
@@ -69,14 +69,16 @@ class ItemEditor(QWidget):
         self.minutes.setRange(0, LONGEST_ITEM)
         self.minutes.setSingleStep(5)
         self.minutes.setMinimumWidth(11 * GRID)
-        wording.say(self.minutes.setAccessibleName, message("Minutes"))
+        for part in (self.minutes, self.minutes.lineEdit()):
+            wording.say(part.setAccessibleName, message("Minutes"))
         self.day = QuietCombo()
+        self.day.setMinimumContentsLength(5)
         wording.say(self.day.setAccessibleName, message("Day"))
         wording.say(
             self.day.setToolTip, message("An item pinned to a day begins there; what follows counts on.")
         )
         self.begins = ClockField(wording, message("Begins at"), can_be_empty=True)
-        wording.say(self.begins.editor.setPlaceholderText, message("follows"))
+        self.begins.editor.setPlaceholderText("–")
         wording.say(
             self.begins.editor.setToolTip, message("Empty: begins when what stands before it is over.")
         )
@@ -140,6 +142,9 @@ class ItemEditor(QWidget):
         editor = self.title.editor(self._wording.texts.language)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.selectAll()
+        other = self.title.editor(self._wording.texts.language.other)
+        if isinstance(other, QLineEdit):
+            other.deselect()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.rules.meetings import MeetingKind
@@ -68,9 +68,10 @@ class MeetingList(QWidget):
         self._empty.addWidget(self.nothing_yet)
         self._empty.addWidget(self.nothing_listed)
         self.list = PagedList(wording, context.theme, context.jobs, message("Meetings"), self._empty)
-        head = row(self.year_button, self.kind_button, None, self.new)
-        head.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID + 4)
-        layout = column(head, self.list, spacing=0)
+        self._head = row(row(self.year_button, self.kind_button, None), self.new)
+        self._head.setStretch(0, 1)
+        self._head.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID + 4)
+        layout = column(self._head, self.list, spacing=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.list)
@@ -107,6 +108,14 @@ class MeetingList(QWidget):
     def narrowed(self) -> bool:
         """Whether a filter is on."""
         return self._kind is not None or self._year is not None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the list is narrow, the filters stand below the button."""
+        super().resizeEvent(event)
+        parts = (self.year_button, self.kind_button, self.new)
+        needed = sum(part.sizeHint().width() for part in parts) + 7 * GRID
+        one_line = QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(one_line if self.width() >= needed else QBoxLayout.Direction.BottomToTop)
 
     def _arrived(self) -> None:
         self._empty.setCurrentWidget(self.nothing_listed if self.narrowed else self.nothing_yet)

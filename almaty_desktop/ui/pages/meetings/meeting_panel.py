@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStackedWidget, QTabBar
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from almaty_desktop.i18n import Bilingual, Message, Texts, message
 from almaty_desktop.ui.context import PageContext
@@ -12,13 +15,16 @@ from almaty_desktop.ui.pages.meetings.acts import MeetingActs, Shown
 from almaty_desktop.ui.pages.meetings.agenda_tab import AgendaTab, documents_in
 from almaty_desktop.ui.pages.meetings.details import MeetingDetails
 from almaty_desktop.ui.pages.meetings.meeting_documents import MeetingDocuments
-from almaty_desktop.ui.pages.meetings.names import meeting_chip, meeting_facts, meeting_title
+from almaty_desktop.ui.pages.meetings.names import dotted, meeting_chip, meeting_facts, meeting_title
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import button, column, elided, label, menu_button, row, scrolled
 from almaty_desktop.ui.widgets.chips import ChipLabel
 from almaty_desktop.ui.wording import Wording
 
 AGENDA, DOCUMENTS, DETAILS = range(3)
+
+_NARROW = 84 * GRID
+"""Below this width the symbol stands with the other facts, so that the title keeps its room."""
 
 REPORTS: dict[str, Message] = {
     "agenda": message("Agenda"),
@@ -52,6 +58,7 @@ class MeetingPanel(QFrame):
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
         for _ in range(3):
             self.tabs.addTab("")
         wording.say(self.tabs.setAccessibleName, message("Parts of the meeting"))
@@ -61,7 +68,7 @@ class MeetingPanel(QFrame):
         self.stack.addWidget(scrolled(self.details))
         head = column(self.head, self.other_title, self.facts_row, spacing=GRID // 2)
         head.setContentsMargins(3 * GRID, 2 * GRID + 4, 3 * GRID, 0)
-        tabs = row(self.tabs, None)
+        tabs = row(self.tabs)
         tabs.setContentsMargins(3 * GRID, GRID, 3 * GRID, 0)
         line = QFrame()
         line.setProperty("role", "line")
@@ -101,17 +108,31 @@ class MeetingPanel(QFrame):
         self.acts.shown.connect(self._show)
         self.acts.refused.connect(self._refused)
         self.details.changed.connect(self.acts.change)
-        shortcut = QShortcut(QKeySequence("Ctrl+P"), self, self.print_button.showMenu)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def make_keys(self, page: QWidget) -> None:
+        """Ctrl+P and Ctrl+1 to Ctrl+3 hold in the whole page, also while one goes through the list."""
+        acts: dict[str, Callable[[], Any]] = {"Ctrl+P": self.print_button.showMenu}
         for number in range(3):
-            turn = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
-            turn.activated.connect(lambda number=number: self.tabs.setCurrentIndex(number))
-            turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            acts[f"Ctrl+{number + 1}"] = lambda number=number: self.turn_to(number)
+        for keys, act in acts.items():
+            shortcut = QShortcut(QKeySequence(keys), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda act=act: act() if self.isVisible() else None)
+
+    def turn_to(self, number: int) -> None:
+        """Opens a part and puts the cursor where work in it begins."""
+        self.tabs.setCurrentIndex(number)
+        self.focus_first()
 
     @property
     def meeting(self) -> int | None:
-        """The meeting on view."""
+        """The meeting that was chosen; its state may still be on the way."""
         return self.acts.meeting
+
+    @property
+    def on_view(self) -> int | None:
+        """The meeting whose state is on view."""
+        return self._shown.meeting.id if self._shown else None
 
     def open(self, meeting: int | None) -> None:
         """Turns to another meeting; what is being typed for the one before is saved first."""
@@ -147,6 +168,11 @@ class MeetingPanel(QFrame):
     def retranslate(self, texts: Texts) -> None:
         """Says everything in another language."""
         self.agenda.retranslate(texts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.oldSize().width() < _NARROW) != (event.size().width() < _NARROW):
+            self._retell(self._wording.texts)
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
@@ -184,7 +210,10 @@ class MeetingPanel(QFrame):
         host = next(
             (one.printed_short for one in shown.participants if one.code == meeting.host), Bilingual()
         )
-        self.facts.setText(meeting_facts(texts, meeting, host))
+        narrow = self.width() < _NARROW
+        self.symbol.setVisible(bool(meeting.symbol) and not narrow)
+        facts = meeting_facts(texts, meeting, host)
+        self.facts.setText(dotted(meeting.symbol, facts) if narrow else facts)
         self.chip.show_chip(meeting_chip(texts, meeting, self._context.today()))
 
     def _fill_print_menu(self) -> None:

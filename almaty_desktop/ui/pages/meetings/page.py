@@ -72,6 +72,7 @@ class MeetingsPage(Page):
         self.new.closed.connect(self._close_new)
         self.panel.print_wanted.connect(self.show_print)
         self.panel.acts.taken_in.connect(self._tell_taken_in)
+        self.panel.make_keys(self)
         if not self.context.read_only:
             shortcut = QShortcut(QKeySequence.StandardKey.New, self, self.begin_new)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
