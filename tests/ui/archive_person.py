@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -60,7 +60,7 @@ class Person:
         dragged = QMimeData()
         dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        enter = QDragEnterEvent(QPointF(90, 300), Qt.DropAction.CopyAction, dragged, left, none)
+        enter = QDragEnterEvent(QPoint(90, 300), Qt.DropAction.CopyAction, dragged, left, none)
         QApplication.sendEvent(self.page, enter)
         assert enter.isAccepted() and self.page.drop_hint.isVisible()
         let_go = QDropEvent(QPointF(90, 300), Qt.DropAction.CopyAction, dragged, left, none)

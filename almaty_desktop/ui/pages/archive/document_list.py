@@ -13,9 +13,10 @@ from almaty_desktop.i18n import Message, Texts, message
 from almaty_desktop.services.search import Filters
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.archive.filters import FilterBar, offered_by
+from almaty_desktop.ui.pages.archive.flow import Flow
 from almaty_desktop.ui.pages.archive.results import found, listed
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, column, label, row
+from almaty_desktop.ui.widgets.basics import button, column, label
 from almaty_desktop.ui.widgets.empty_state import EmptyState
 from almaty_desktop.ui.widgets.paged_list import PagedList
 from almaty_desktop.ui.wording import Wording
@@ -75,9 +76,10 @@ class DocumentList(QWidget):
             made.setVisible(not context.read_only)
         self._make_lists(add_files)
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(12 * GRID)
         self._stack.addWidget(self.all)
         self._stack.addWidget(self.hits)
-        adding = row(self.add_files, self.add_folder, None)
+        adding = Flow(self.add_files, self.add_folder)
         head = column(adding, self.search, self.filter_bar, self.count)
         head.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         layout = column(head, self._stack, spacing=0)

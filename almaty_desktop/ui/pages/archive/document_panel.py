@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from almaty_desktop.i18n import Texts, message
@@ -12,9 +13,11 @@ from almaty_desktop.services.document_pages import DocumentPage
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.archive.details import Details
 from almaty_desktop.ui.pages.archive.document_edits import title_in_sentence
+from almaty_desktop.ui.pages.archive.flow import Flow
 from almaty_desktop.ui.pages.archive.join_panel import JoinPanel
 from almaty_desktop.ui.pages.archive.names import KINDS, dotted, missing_chip, title_of
 from almaty_desktop.ui.pages.archive.preview import Preview
+from almaty_desktop.ui.theme import give_role
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import button, column, frame, label, menu_button, row
 from almaty_desktop.ui.widgets.chips import Chip, ChipLabel, State
@@ -22,6 +25,7 @@ from almaty_desktop.ui.widgets.notice import Kind, Notice
 from almaty_desktop.ui.wording import Wording
 
 DETAILS, PREVIEW = 0, 1
+_NARROW = 64 * GRID
 
 
 class DocumentHead(QWidget):
@@ -47,7 +51,7 @@ class DocumentHead(QWidget):
             made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         chips = row(self.facts, self.missing, self.withdrawn)
         chips.setStretch(0, 1)
-        actions = row(self.copy, self.more)
+        actions = Flow(self.copy, self.more)
         top = row(self.title, spacing=2 * GRID)
         top.setStretch(0, 1)
         top.addLayout(actions)
@@ -61,6 +65,12 @@ class DocumentHead(QWidget):
         """Shows another document's head."""
         self._page = page
         self._tell(self._wording.texts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        role = "heading" if self.width() < _NARROW else "title"
+        if self.title.property("role") != role:
+            give_role(self.title, role)
 
     def _tell(self, texts: Texts) -> None:
         page = self._page
@@ -102,6 +112,8 @@ class DocumentPanel(QWidget):
         wording.say(self.tabs.setAccessibleName, message("Parts of the document"))
         self.details = Details(context, wording)
         self._stack = QStackedWidget()
+        # On a small screen the head keeps its height and what scrolls gives way.
+        self._stack.setMinimumHeight(12 * GRID)
         self._stack.addWidget(self.details)
         tabs = row(self.tabs)
         tabs.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)

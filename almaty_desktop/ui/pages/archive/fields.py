@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QWidget
 
 from almaty_desktop.i18n import Bilingual, Message, Texts, message
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import column, label, menu_button
+from almaty_desktop.ui.widgets.basics import column, label, menu_button, row
 from almaty_desktop.ui.wording import Wording
 
 Choices = Callable[[Texts], Sequence[tuple[Hashable, str]]]
@@ -145,9 +145,8 @@ class TopicsField(QWidget):
         self.menu.setToolTipsVisible(True)
         self.menu.installEventFilter(self)
         self.button = menu_button(wording, message("None chosen"), self.menu)
-        self.button.setStyleSheet("QPushButton { text-align: left; padding: 5px 27px 5px 9px; }")
         self.name_label.setBuddy(self.button)
-        self.setLayout(column(self.name_label, self.button, spacing=GRID // 2))
+        self.setLayout(column(self.name_label, row(self.button, None), spacing=GRID // 2))
         self.menu.aboutToHide.connect(self._save)
         self.setFocusProxy(self.button)
         wording.follow(self._tell)

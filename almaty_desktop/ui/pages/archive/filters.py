@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from almaty_desktop.i18n import Bilingual, Message, Texts, message
 from almaty_desktop.rules.documents import Access, DocumentKind
 from almaty_desktop.services.search import Filters
+from almaty_desktop.ui.pages.archive.flow import Flow
 from almaty_desktop.ui.pages.archive.names import ACCESS, KINDS, language_name
-from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, column, menu_button, row
+from almaty_desktop.ui.widgets.basics import button, menu_button
 from almaty_desktop.ui.wording import Wording
 
 _LONGEST = 26  # letters of a meeting's title on a button
@@ -78,14 +78,7 @@ class FilterBar(QWidget):
         self.withdrawn.clicked.connect(lambda on: self._choose("withdrawn", bool(on)))
         wording.say(self.withdrawn.setToolTip, message("Shows the documents that were withdrawn"))
         self.clear_button = button(wording, message("Clear filters"), self.clear, "small")
-        kind, year, language, access, meeting = self.buttons.values()
-        self.setLayout(
-            column(
-                row(kind, year, language, None),
-                row(access, meeting, self.withdrawn, None, self.clear_button),
-                spacing=GRID // 2,
-            )
-        )
+        self.setLayout(Flow(*self.buttons.values(), self.withdrawn, self.clear_button))
         wording.follow(self._tell)
 
     @property

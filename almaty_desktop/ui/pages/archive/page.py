@@ -22,6 +22,7 @@ from almaty_desktop.ui.pages.archive.drop_hint import DropHint
 from almaty_desktop.ui.pages.archive.results import read_key
 from almaty_desktop.ui.pages.archive.taking import Taking, dropped_paths
 from almaty_desktop.ui.pages.archive.taking_in_panel import TakingInPanel, counted
+from almaty_desktop.ui.pages.archive.viewing import Viewing
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame
 from almaty_desktop.ui.widgets.empty_state import EmptyState
@@ -37,8 +38,8 @@ class ArchivePage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setAcceptDrops(not context.read_only)
-        self._wanted: tuple[int, int | None] | None = None
-        self._coming = self._warm = False
+        self._warm = False
+        self.viewing = Viewing(context, self)
         self.taking = Taking(context, self)
         self.list = DocumentList(context, self.wording, self.taking.choose_files, self.taking.choose_folder)
         self.notice = Notice(self.wording, context.theme)
@@ -72,14 +73,14 @@ class ArchivePage(Page):
         self.list.ask_offered()
         if "participants" in areas:
             self._ask_topics()
-        self._ask_again()
+        self.viewing.ask_again()
 
     def open_key(self, key: str) -> None:
         read = read_key(key)
         if read is not None:
             self.list.clear_all()
             self.list.select(key)
-            self._ask_document(*read)
+            self._want(*read)
 
     def leave(self) -> None:
         self.edits.finish(self.document.details.save)
@@ -106,6 +107,7 @@ class ArchivePage(Page):
 
     def _lay_out(self) -> None:
         self._right = QStackedWidget()
+        self._right.setMinimumHeight(12 * GRID)
         for part in (self.nothing, self.document, self.taken):
             self._right.addWidget(part)
         notice = column(self.notice)
@@ -120,7 +122,7 @@ class ArchivePage(Page):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([_LIST_WIDTH, 2 * _LIST_WIDTH])
         splitter.setHandleWidth(1)
-        self.list.setMinimumWidth(44 * GRID)
+        self.list.setMinimumWidth(38 * GRID)
         layout = column(splitter, spacing=0)
         self.setLayout(layout)
 
@@ -138,7 +140,9 @@ class ArchivePage(Page):
         self.deeds.parted.connect(self._show_new)
         self.deeds.told.connect(lambda saying: self.notice.tell(Kind.GOOD, saying))
         self.edits.refused.connect(self._edit_refused)
-        self.edits.written.connect(self._show_document)
+        self.edits.written.connect(self.viewing.take)
+        self.viewing.arrived.connect(self._show_document)
+        self.viewing.gone.connect(self._document_gone)
         keys: dict[str, Callable[[], Any]] = {
             "Ctrl+O": self.taking.choose_files,
             "Ctrl+Shift+O": self.taking.choose_folder,
@@ -155,51 +159,31 @@ class ArchivePage(Page):
 
     def _choose(self, key: str) -> None:
         read = read_key(key)
-        if read is not None and (self._wanted is None or read[0] != self._wanted[0] or read[1] is not None):
-            self._ask_document(*read)
+        if read is not None and (read[0] != self.viewing.document or read[1] is not None):
+            self._want(*read)
 
     def _open(self, key: str) -> None:
         read = read_key(key)
         if read is not None:
-            self._ask_document(*read)
+            self._want(*read)
 
-    def _ask_document(self, document_id: int, version: int | None) -> None:
-        """A person wants to see a document, or the version of it that was found."""
+    def _want(self, document_id: int, version: int | None = None) -> None:
         shown = self.document.page
         if shown is not None and shown.line.id != document_id:
             self.document.details.save()
-        self._wanted, self._coming = (document_id, version), True
-        self._ask_again()
+        self.viewing.want(document_id, version)
 
-    def _ask_again(self) -> None:
-        """Asks for the document that is on view or about to be."""
-        if self._wanted is None:
-            return
-        document_id = self._wanted[0]
-        archive = self.context.use_cases.archive
-        channel = (id(self), "document")
-        self.context.jobs.ask(
-            channel, lambda: archive.show(document_id), self._show_document, self._document_failed
-        )
-
-    def _show_document(self, page: DocumentPage) -> None:
-        """Shows a document as it is now; it comes to the front where a person asked for it."""
-        if self._wanted is None or page.line.id != self._wanted[0]:
-            return
-        coming, self._coming = self._coming, False
+    def _show_document(self, page: DocumentPage, version: int | None, coming: bool) -> None:
         self.edits.saw(page)
-        self.document.show_page(page, self._wanted[1] if coming else None, self.list.words)
+        self.document.show_page(page, version, self.list.words)
         if coming:
             self._right.setCurrentWidget(self.document)
 
-    def _document_failed(self, error: Exception) -> None:
-        """The document is gone, most often because its taking in was undone."""
-        coming, self._coming = self._coming, False
-        self._wanted = None
+    def _document_gone(self, error: Exception | None) -> None:
         self.document.clear()
         if self._right.currentWidget() is self.document:
             self._right.setCurrentWidget(self.nothing)
-        if coming or getattr(error, "code", "") != "not-found":
+        if error is not None:
             self._refuse(error)
 
     def _list_arrived(self) -> None:
@@ -207,11 +191,11 @@ class ArchivePage(Page):
             self._warm = True
             search = self.context.use_cases.search
             self.context.jobs.ask((id(self), "warm"), search.warm, lambda _: None)
-        if self._wanted is None and not self.list.words and self._right.currentWidget() is self.nothing:
+        if not self.list.words and self._right.currentWidget() is self.nothing:
             self.list.all.choose_first()
 
     def _show_new(self, document_id: int) -> None:
-        self._ask_document(document_id, None)
+        self._want(document_id)
         self.list.select(str(document_id))
 
     def _ask_topics(self) -> None:
@@ -226,7 +210,7 @@ class ArchivePage(Page):
 
     def _show_taken(self, answers: Sequence[TakenIn], act: int) -> None:
         self.notice.hide()
-        self._coming = False
+        self.viewing.stay_behind()
         self.taken.show_answers(answers, act)
         self._right.setCurrentWidget(self.taken)
         self.taken.view.setFocus()
@@ -234,7 +218,7 @@ class ArchivePage(Page):
 
     def _open_taken(self, document_id: int) -> None:
         self._right.setCurrentWidget(self.document)
-        self._ask_document(document_id, None)
+        self._want(document_id)
         self.list.select(str(document_id))
         self.notice.tell(
             Kind.INFO,
@@ -262,7 +246,7 @@ class ArchivePage(Page):
     def _edit_refused(self, error: Exception) -> None:
         self._refuse(error)
         self.document.details.forget_typed()
-        self._ask_again()
+        self.viewing.ask_again()
 
     def _refuse(self, error: Exception) -> None:
         if getattr(error, "message", None) is not None:

@@ -49,8 +49,8 @@ def document_row(texts: Texts, line: DocumentLine) -> Row:
     subtitle = dotted(
         line.mark,
         texts.date(line.dated) if line.dated else texts.text("no date"),
-        texts.say(KINDS[line.kind]),
         languages,
+        texts.say(KINDS[line.kind]),
     )
     return Row(str(line.id), title_of(texts, line.title, line.id), subtitle, line_chip(texts, line))
 
