@@ -22,7 +22,9 @@ class InformationSheet(Edited):
     period_start: Mapped[date] = mapped_column(index=True)
     period_end: Mapped[date]
 
-    sections: Mapped[list[SheetSection]] = relationship(order_by="SheetSection.position")
+    sections: Mapped[list[SheetSection]] = relationship(
+        order_by="SheetSection.position", passive_deletes="all"
+    )
 
 
 class SheetSection(Edited):
@@ -37,7 +39,7 @@ class SheetSection(Edited):
     title_en: Mapped[str] = mapped_column(default="")
     title_ru: Mapped[str] = mapped_column(default="")
 
-    entries: Mapped[list[SheetEntry]] = relationship(order_by="SheetEntry.position")
+    entries: Mapped[list[SheetEntry]] = relationship(order_by="SheetEntry.position", passive_deletes="all")
 
 
 class SheetEntry(Edited):

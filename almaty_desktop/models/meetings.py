@@ -37,7 +37,7 @@ class Meeting(Edited):
     cancelled: Mapped[bool] = mapped_column(default=False)
 
     host: Mapped[Participant | None] = relationship()
-    items: Mapped[list[AgendaItem]] = relationship(order_by="AgendaItem.position")
+    items: Mapped[list[AgendaItem]] = relationship(order_by="AgendaItem.position", passive_deletes="all")
     symbol_record: Mapped[SymbolRecord | None] = relationship()
 
 
@@ -65,7 +65,9 @@ class AgendaItem(Edited):
     day: Mapped[int | None]
     begins: Mapped[time | None]
 
-    documents: Mapped[list[AgendaDocument]] = relationship(order_by="AgendaDocument.position")
+    documents: Mapped[list[AgendaDocument]] = relationship(
+        order_by="AgendaDocument.position", passive_deletes="all"
+    )
 
 
 class AgendaDocument(Base):

@@ -112,8 +112,9 @@ class Information:
                 .where(InformationSheet.id == sheet_id)
                 .options(selectinload(InformationSheet.sections).selectinload(SheetSection.entries))
             )
+            sheet = _sheet(session, sheet_id)
             session.scalar(chosen)
-            return _page(_sheet(session, sheet_id))
+            return _page(sheet)
 
     def create(self, period_start: date, period_end: date, title: Bilingual | None = None) -> int:
         """Makes an empty sheet for a period; its id."""
