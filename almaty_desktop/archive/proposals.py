@@ -13,6 +13,7 @@ from almaty_desktop.archive.titles import title_of
 from almaty_desktop.archive.written_dates import date_in_name, document_date
 from almaty_desktop.rules import symbols
 
+_LOOKED_AT = 8000  # characters; neither title, date nor symbol is looked for further down
 _HEAD = 2000  # characters; a symbol further down is that of another document
 _BESIDE = 30  # characters that may stand in the line beside a symbol without making it a mere mention
 
@@ -52,7 +53,7 @@ def propose(text: str, file_name: str, stated_title: str = "", stated_date: date
     ``text`` may be empty (a scan); form feeds part its pages. The day stated by the properties comes last:
     it is often that of the last copy.
     """
-    head = text.replace("\f", "\n")
+    head = text[:_LOOKED_AT].replace("\f", "\n")
     symbol = symbol_of(head, file_name)
     written = document_date(_SYMBOL.sub(_blank, head))
     return Proposal(

@@ -47,6 +47,13 @@ class SearchIndex:
         """Takes a version in. One that is in already must be removed first (see :meth:`replace`)."""
         self.add_all([(version_id, title, body)])
 
+    def add_prepared(self, version_id: int, title: str, indexed: str) -> None:
+        """As :meth:`add`, with the words of the body prepared by :meth:`.Words.indexed` beforehand."""
+        self._connection.execute(
+            f"INSERT INTO {TABLE}(rowid, title, body) VALUES (?, ?, ?)",
+            (version_id, self._words.indexed(title), indexed),
+        )
+
     def add_all(self, versions: Iterable[tuple[int, str, str]]) -> None:
         """Takes many versions in: (version id, title, body) each."""
         self._connection.executemany(

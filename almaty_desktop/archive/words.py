@@ -42,6 +42,10 @@ _RUSSIAN = re.compile(r"[а-я]+")
 _FOLDED = str.maketrans({"ё": "е", "ı": "i", "ʼ": None, "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه"})
 _KEEPS_MARKS = re.compile(r"[\u0400-\u052f]")
 
+_GOES_ON = re.compile(r"[-\u2010\u00ad\ufffe\u0002]\s*\Z")
+_PIECE = 1 << 15  # characters
+_REACH = 256  # characters of white space after which a hyphen ties nothing
+
 _REMEMBERED = 1 << 16  # words whose stems are kept at hand; a text repeats most of its words
 
 
@@ -104,7 +108,10 @@ class Words:
 
     def stems(self, text: str) -> list[str]:
         """The stems of a text in their order."""
-        blanked = without_possessives(text)
+        return [*chain.from_iterable(map(self._stems_of_piece, _pieces(text)))]
+
+    def _stems_of_piece(self, piece: str) -> list[str]:
+        blanked = without_possessives(piece)
         if _BROKEN.search(blanked) or not (blanked.isascii() or _MARKED.search(blanked) is None):
             return [*filter(None, map(self.stem, WORD.findall(blanked)))]
         # No mark and no broken word in it, as in most texts: the same result twice as fast.
@@ -142,4 +149,19 @@ class Words:
 
         The compounds stand at the end so that phrases stay unbroken.
         """
-        return " ".join([*self.stems(text), *(word.stem for word in self.compounds(text))])
+        compounds = (word.stem for piece in _pieces(text) for word in self.compounds(piece))
+        return " ".join([*self.stems(text), *compounds])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text cut between lines where no word goes on: taken whole, a long one would hold all threads up."""
+    start = 0
+    while len(text) - start > _PIECE:
+        end = start + _PIECE
+        while (end := text.find("\n", end) + 1) and _GOES_ON.search(text, max(start, end - _REACH), end):
+            pass
+        if not end:
+            break
+        yield text[start:end]
+        start = end
+    yield text[start:]

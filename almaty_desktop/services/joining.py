@@ -9,17 +9,11 @@ made one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from almaty_desktop.archive.extraction.result import Extracted
-from almaty_desktop.archive.language import detect
 from almaty_desktop.archive.pairing import Arrival, Joined, JoinedVersion, join, pair_key, same_text
-from almaty_desktop.archive.proposals import Proposal, propose
-from almaty_desktop.i18n import Message
 from almaty_desktop.models.documents import Document, FileText, StoredFile, Version, VersionFile
 from almaty_desktop.models.symbols import SymbolRecord
 from almaty_desktop.rules.documents import (
@@ -30,21 +24,10 @@ from almaty_desktop.rules.documents import (
     narrower,
 )
 from almaty_desktop.rules.symbols import Symbol, parse
+from almaty_desktop.services.reading_beside import ReadFile
 from almaty_desktop.services.symbols import give
 
 UNDETERMINED = "und"  # ISO 639-2's word for a language that was not determined
-
-
-@dataclass(frozen=True)
-class ReadFile:
-    """A file that lies in the store and was read."""
-
-    path: Path
-    name: str
-    sha256: str
-    size: int
-    extracted: Extracted
-    remark: Message | None = None
 
 
 class Joining:
@@ -57,7 +40,7 @@ class Joining:
 
     def place(self, files: Iterable[ReadFile]) -> Iterator[tuple[ReadFile, Document, str]]:
         """Each file with the document that it now belongs to, and its language."""
-        self._files = {str(file.path): file for file in files}
+        self._files = {str(file.kept.path): file for file in files}
         for joined in join([_arrival(file) for file in self._files.values()]):
             yield from self._place(joined)
 
@@ -82,7 +65,7 @@ class Joining:
             if record is not None and record.document_id is not None:
                 return self._standing(record.document_id)
         for version in versions:
-            stem, language = pair_key(self._files[version.files[0].path].name)
+            stem, language = pair_key(self._files[version.files[0].path].kept.name)
             if language and (found := self._named_alike(stem)) is not None:
                 return found
         return None
@@ -121,8 +104,7 @@ class Joining:
             return self._add_formats(newest, version)
         edition = max((one.edition for one in document.versions), default=1)
         document.versions.append(self._version(version, edition))
-        first = self._files[version.files[0].path]
-        proposal = _proposal(first)
+        proposal = self._files[version.files[0].path].proposal
         _name(document, language, self._title(version))
         document.dated = document.dated or proposal.date
         self._session.flush()
@@ -135,14 +117,14 @@ class Joining:
         if any(file.format in held or not same_text(first, file) for file in version.files):
             return False
         for file in version.files:
-            kept = self._files[file.path]
+            kept = self._files[file.path].kept
             newest.files.append(VersionFile(sha256=kept.sha256, name=kept.name, position=len(newest.files)))
         self._session.flush()
         return True
 
     def _new_document(self, version: JoinedVersion, symbol: Symbol | None) -> Document:
         language = version.language or UNDETERMINED
-        proposal = _proposal(self._files[version.files[0].path])
+        proposal = self._files[version.files[0].path].proposal
         document = Document(
             reference=proposal.reference,
             title_en="",
@@ -163,7 +145,7 @@ class Joining:
 
     def _title(self, version: JoinedVersion) -> str:
         """The first file's title, or how another format goes on where that one breaks its line."""
-        titles = [_proposal(self._files[file.path]).title for file in version.files]
+        titles = [self._files[file.path].proposal.title for file in version.files]
         return max((title for title in titles if title.startswith(titles[0])), key=len)
 
     def _version(self, joined: JoinedVersion, edition: int) -> Version:
@@ -171,24 +153,19 @@ class Joining:
             language=joined.language or UNDETERMINED, edition=edition, state=TranslationState.FINAL.value
         )
         for position, file in enumerate(joined.files):
-            kept = self._files[file.path]
+            kept = self._files[file.path].kept
             version.files.append(VersionFile(sha256=kept.sha256, name=kept.name, position=position))
         return version
 
 
 def _arrival(file: ReadFile) -> Arrival:
-    extracted = file.extracted
     return Arrival(
-        path=str(file.path),
-        format=extracted.format.value,
-        language=detect(extracted.text),
-        symbol=_proposal(file).symbol,
-        text=extracted.text,
+        path=str(file.kept.path),
+        format=file.extracted.format.value,
+        language=file.language,
+        symbol=file.proposal.symbol,
+        text=file.extracted.text,
     )
-
-
-def _proposal(file: ReadFile) -> Proposal:
-    return propose(file.extracted.text, file.name, file.extracted.title, file.extracted.created)
 
 
 def _rank(language: str) -> int:

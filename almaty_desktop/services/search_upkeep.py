@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from typing import Any
 
@@ -48,13 +48,19 @@ class SearchUpkeep:
     """Every use case that changes documents calls it before its transaction ends."""
 
     def __init__(self, words: Words) -> None:
-        self._words = words
+        self.words = words
 
-    def sync_documents(self, session: Session, documents: Iterable[int]) -> None:
-        """Brings the versions of these documents up to date in the index."""
+    def sync_documents(
+        self, session: Session, documents: Iterable[int], prepared: Mapping[str, str] | None = None
+    ) -> None:
+        """Brings the versions of these documents up to date in the index.
+
+        ``prepared``: by the SHA-256 of a file, the words of its text (:meth:`.Words.indexed`) where they
+        are at hand already.
+        """
         session.flush()
         wanted = _should_be().where(Document.id.in_(list(documents)))
-        self._apply(session, wanted)
+        self._apply(session, wanted, prepared or {})
 
     def sync_all(self, session: Session) -> None:
         """Finds whatever differs between documents and index and mends it."""
@@ -67,7 +73,7 @@ class SearchUpkeep:
             select(IndexedVersion).where(IndexedVersion.version_id.in_(versions))
         ).all():
             _take_out(session, index, held)
-        self._apply(session, _should_be().where(Version.id.in_(versions)))
+        self._apply(session, _should_be().where(Version.id.in_(versions)), {})
 
     def differing(self, session: Session) -> frozenset[int]:
         """The versions whose words in the index are not those of the documents; none when all is well."""
@@ -85,9 +91,9 @@ class SearchUpkeep:
         return frozenset(session.scalars(changed)) | frozenset(session.scalars(gone))
 
     def _index(self, session: Session) -> SearchIndex:
-        return SearchIndex(sqlite_connection(session), self._words)
+        return SearchIndex(sqlite_connection(session), self.words)
 
-    def _apply(self, session: Session, wanted: Select[Any]) -> None:
+    def _apply(self, session: Session, wanted: Select[Any], prepared: Mapping[str, str]) -> None:
         index = self._index(session)
         for version_id, sha256, title in session.execute(wanted).all():
             held = session.get(IndexedVersion, version_id)
@@ -95,7 +101,10 @@ class SearchUpkeep:
                 if (held.sha256, held.title) == (sha256, title):
                     continue
                 _take_out(session, index, held)
-            index.add(version_id, title, _body(session, sha256))
+            if sha256 in prepared:
+                index.add_prepared(version_id, title, prepared[sha256])
+            else:
+                index.add(version_id, title, _body(session, sha256))
             session.add(IndexedVersion(version_id=version_id, sha256=sha256, title=title))
             session.flush()
 

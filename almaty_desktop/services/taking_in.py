@@ -15,7 +15,6 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from almaty_desktop.archive.extraction.process import Reader
 from almaty_desktop.archive.extraction.result import Extracted
 from almaty_desktop.archive.formats import Format
 from almaty_desktop.archive.recognition import display_name, recognise
@@ -25,9 +24,10 @@ from almaty_desktop.models.documents import Document, FileText, StoredFile, Vers
 from almaty_desktop.rules.documents import Access
 from almaty_desktop.services.documents import title_of_document
 from almaty_desktop.services.errors import Refused
-from almaty_desktop.services.joining import Joining, ReadFile
+from almaty_desktop.services.joining import Joining
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.progress import Progress
+from almaty_desktop.services.reading_beside import Kept, ReadFile, ReadingBeside
 from almaty_desktop.services.search_upkeep import SearchUpkeep
 from almaty_desktop.services.taking_in_marker import clear_cut_short, put_marker
 
@@ -82,19 +82,23 @@ class TakingIn:
     ) -> tuple[dict[Path, TakenIn], list[ReadFile]]:
         answers: dict[Path, TakenIn] = {}
         read: list[ReadFile] = []
-        with Reader(cancelled=lambda: progress.cancelled) as reader:
-            for done, path in enumerate(files):
-                progress.step(done, len(files), message("Reading {name}", name=display_name(path.name)))
-                found = self._read(path, reader)
-                if isinstance(found, TakenIn):
-                    answers[path] = found
-                else:
-                    read.append(found)
+        with ReadingBeside(self._office.files, self._upkeep.words, progress, len(files)) as beside:
+            for path in files:
+                name = display_name(path.name)
+                progress.step(len(answers) + len(read), len(files), message("Reading {name}", name=name))
+                refused = self._keep(path, name, beside)
+                if refused is not None:
+                    answers[path] = refused
+                read += beside.arrived()
+            for file in beside.rest():
+                read.append(file)
+                shown = message("Reading {name}", name=file.kept.name)
+                progress.step(len(answers) + len(read), len(files), shown)
         progress.step(len(files), len(files), message("Writing the documents"))
         return answers, read
 
-    def _read(self, path: Path, reader: Reader) -> ReadFile | TakenIn:
-        name = display_name(path.name)
+    def _keep(self, path: Path, name: str, beside: ReadingBeside) -> TakenIn | None:
+        """Stores the file and has it read; the answer where it is refused."""
         recognised = recognise(path, name)
         if recognised.refusal:
             return TakenIn(
@@ -104,16 +108,16 @@ class TakingIn:
             stored = self._office.files.take_in(path)
         except FileRefusedError as refused:
             return TakenIn(path, Result.REFUSED, code=refused.code, message=refused.message)
+        kept = Kept(path, name, stored.sha256, stored.size, recognised.remark)
+        beside.ask(kept, self._known(stored.sha256))
+        return None
+
+    def _known(self, sha256: str) -> Extracted | None:
+        """What was read out of the file when it first came in; None where it never did."""
         with self._office.reading() as session:
-            known = session.get(StoredFile, stored.sha256)
-            if known is None:
-                extracted = None
-            else:
-                body = session.get(FileText, stored.sha256)
-                extracted = _known(known, body.body if body else "")
-        if extracted is None:
-            extracted = reader.read(self._office.files.path(stored.sha256), name)
-        return ReadFile(path, name, stored.sha256, stored.size, extracted, recognised.remark)
+            known = session.get(StoredFile, sha256)
+            body = session.get(FileText, sha256) if known else None
+            return _extracted(known, body.body if body else "") if known else None
 
     def _write(self, read: Sequence[ReadFile], access: Access) -> dict[Path, TakenIn]:
         answers: dict[Path, TakenIn] = {}
@@ -122,31 +126,32 @@ class TakingIn:
             fresh: dict[str, ReadFile] = {}
             twins: list[ReadFile] = []
             for file in read:
-                known = _document_with(session, file.sha256)
+                known = _document_with(session, file.kept.sha256)
                 if known is not None:
-                    answers[file.path] = _duplicate(file, *known)
-                elif file.sha256 in fresh:
+                    answers[file.kept.path] = _duplicate(file, *known)
+                elif file.kept.sha256 in fresh:
                     twins.append(file)
                 else:
-                    fresh[file.sha256] = file
+                    fresh[file.kept.sha256] = file
                     self._keep_facts(session, file)
             for file, document, language in Joining(session, access).place(fresh.values()):
-                answers[file.path] = _added(file, document, language)
+                answers[file.kept.path] = _added(file, document, language)
             for file in twins:
-                known = _document_with(session, file.sha256)
+                known = _document_with(session, file.kept.sha256)
                 assert known is not None
-                answers[file.path] = _duplicate(file, *known)
+                answers[file.kept.path] = _duplicate(file, *known)
             touched = {one.document for one in answers.values() if one.document}
-            self._upkeep.sync_documents(session, touched)
+            prepared = {file.kept.sha256: file.indexed for file in fresh.values() if file.indexed is not None}
+            self._upkeep.sync_documents(session, touched, prepared)
         return answers
 
     def _keep_facts(self, session: Session, file: ReadFile) -> None:
-        if session.get(StoredFile, file.sha256):
+        if session.get(StoredFile, file.kept.sha256):
             return
         extracted = file.extracted
         facts = StoredFile(
-            sha256=file.sha256,
-            size=file.size,
+            sha256=file.kept.sha256,
+            size=file.kept.size,
             format=extracted.format.value,
             pages=extracted.pages,
             problem_code=extracted.problem_code,
@@ -156,7 +161,7 @@ class TakingIn:
         )
         session.add(facts)
         session.flush()
-        session.add(FileText(sha256=file.sha256, body=extracted.text))
+        session.add(FileText(sha256=file.kept.sha256, body=extracted.text))
         session.flush()
 
     @contextlib.contextmanager
@@ -195,8 +200,7 @@ def _inside(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def _known(file: StoredFile, body: str) -> Extracted:
-    """What was read out of the file when it first came in."""
+def _extracted(file: StoredFile, body: str) -> Extracted:
     return Extracted(
         format=Format(file.format),
         text=body,
@@ -220,14 +224,14 @@ def _document_with(session: Session, sha256: str) -> tuple[Document, str] | None
 
 
 def _added(file: ReadFile, document: Document, language: str) -> TakenIn:
-    problem = file.extracted.problem or file.remark
-    return TakenIn(
-        file.path, Result.ADDED, document.id, file.sha256, language, file.extracted.problem_code, problem
-    )
+    kept, read = file.kept, file.extracted
+    problem = read.problem or kept.remark
+    return TakenIn(kept.path, Result.ADDED, document.id, kept.sha256, language, read.problem_code, problem)
 
 
 def _duplicate(file: ReadFile, document: Document, language: str) -> TakenIn:
+    kept = file.kept
     saying = message(
         "This very file is in the archive already: “{title}”.", title=title_of_document(document)
     )
-    return TakenIn(file.path, Result.DUPLICATE, document.id, file.sha256, language, "duplicate", saying)
+    return TakenIn(kept.path, Result.DUPLICATE, document.id, kept.sha256, language, "duplicate", saying)
