@@ -43,3 +43,14 @@ def texts(request: pytest.FixtureRequest) -> Texts:
     """Each language in turn."""
     language: Language = request.param
     return texts_in(language)
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample office, made once; whoever changes something works on a copy."""
+    # Loaded here: most tests of the window need neither the sample nor the reports that print it.
+    from almaty_desktop.services.sample import make_sample
+
+    folder = tmp_path_factory.mktemp("sample") / "office"
+    make_sample(folder).office.close()
+    return folder

@@ -88,7 +88,9 @@ class InformationPage(Page):
         splitter.addWidget(frame("side", column(self.list)))
         splitter.addWidget(frame("ground", column(self._right)))
         splitter.setChildrenCollapsible(False)
-        splitter.setStretchFactor(1, 1)
+        # In a small window the list gives way too.
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 2)
         splitter.setSizes([_LIST_WIDTH, 2 * _LIST_WIDTH])
         splitter.setHandleWidth(1)
         self.list.setMinimumWidth(34 * GRID)
