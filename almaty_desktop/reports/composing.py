@@ -64,27 +64,38 @@ class Composer:
         """Places headings together with the beginning of what they head."""
         if group[0].strip.new_page and self._page.placed:
             self._new_page(group[0])
-        needed, gap = 0.0, None
-        for index, strip in enumerate(group):
-            last = index == len(group) - 1
-            white = self._white(strip) if gap is None else max(gap, strip.strip.before)
-            needed += white + (strip.smallest_start if last else strip.height)
-            gap = strip.strip.after
         room = self._page.bottom - self._floor(any(strip.marked for strip in group))
-        if needed > room + 0.01 and self._page.placed:
+        if self._needed(group) > room + 0.01 and self._page.placed:
             self._new_page(group[0])
-        for strip in group:
-            self._place(strip)
+        for index, strip in enumerate(group):
+            self._place(strip, self._needed(group[index + 1 :], strip))
 
-    def _place(self, strip: SetStrip) -> None:
-        """Places one strip, on as many pages as it needs."""
+    def _needed(self, group: list[SetStrip], above: SetStrip | None = None) -> float:
+        """Points that a group needs at the least: up to the first strip in which a page may end.
+
+        ``above`` is the strip that it follows, else what the page holds.
+        """
+        needed = 0.0
+        for index, strip in enumerate(group):
+            white = self._white(strip) if above is None else max(above.strip.after, strip.strip.before)
+            if strip.strip.splits or index == len(group) - 1:
+                return needed + white + strip.smallest_start
+            needed += white + strip.height
+            above = strip
+        return needed
+
+    def _place(self, strip: SetStrip, below: float) -> None:
+        """Places one strip, on as many pages as it needs; its end has ``below`` points of room under it."""
         while True:
             room = self._page.bottom - self._white(strip) - self._floor(False)
             noted_room = self._page.bottom - self._white(strip) - self._floor(True)
-            if strip.height <= (noted_room if strip.marked else room) + 0.01:
+            limit = (noted_room if strip.marked else room) + 0.01
+            if strip.height + below <= limit or (strip.height <= limit and not self._page.placed):
                 self._put(strip)
                 return
-            parts = self._parted(strip, room, noted_room)
+            # Where only what follows has no room, some lines go over to it.
+            shorter = strip.height - 1
+            parts = self._parted(strip, min(room, shorter), min(noted_room, shorter))
             if parts:
                 self._put(parts[0])
                 strip = parts[1]

@@ -107,12 +107,20 @@ def _entry(entry: SheetEntry, writer: Writer) -> list[Strip]:
     return [*made, *content, *source]
 
 
+def _subtitle(title: Bilingual, language: Language) -> tuple[Text, ...]:
+    """What the paper is, unless its title says so itself."""
+    saying = texts_in(language).say(_SUBTITLE)
+    if saying.casefold() in title.shown(language).casefold():
+        return ()
+    return (paragraph(saying, SUBTITLE, language),)
+
+
 def _strips(given: InformationSheetPrint, writer: Writer) -> tuple[Strip, ...]:
     made: list[Strip] = [
         writer.row(
             lambda language: (
                 writer.bilingual(given.title, TITLE, language),
-                paragraph(texts_in(language).say(_SUBTITLE), SUBTITLE, language),
+                *_subtitle(given.title, language),
                 paragraph(texts_in(language).dates(given.start, given.end), ITEM.but(before=6), language),
             ),
             after=8,
