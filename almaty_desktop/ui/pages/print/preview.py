@@ -83,6 +83,7 @@ class PrintPreview(QWidget):
             (message("Make it again"), self.renew),
         )
         self._lay_out()
+        self.setFocusProxy(self.choice.button(self.layout_name))
         self._connect()
         self._follow_the_page()
         self._make()
@@ -171,8 +172,12 @@ class PrintPreview(QWidget):
         self.made = made
         self._offer(True)
         self._tell_subject(self.wording.texts)
+        here = self.focusWidget()
         self._stack.setCurrentWidget(self.pdf)
         self.pdf.open(made.saved.file)
+        if here is None or not self.choice.isAncestorOf(here):
+            # Arrow keys and Page Down turn the pages at once; among the layouts they choose.
+            self.pdf.setFocus()
         lines = skipped_lines(made.saved)
         if lines is not None:
             count = len(made.saved.skipped)
