@@ -288,7 +288,7 @@ def drag(person: Person, data: QMimeData, at: QPointF) -> None:
     viewport = person.page.panel.agenda.view.viewport()
     action = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
     for kind in (QDragEnterEvent, QDragMoveEvent):
-        event = kind(at, action, data, LEFT, NONE)
+        event = kind(at.toPoint(), action, data, LEFT, NONE)
         QApplication.sendEvent(viewport, event)
     QApplication.processEvents()
     QApplication.sendEvent(viewport, QDropEvent(at, action, data, LEFT, NONE))
@@ -514,6 +514,25 @@ def test_filters_narrow_the_list_and_a_key_leads_past_them(person: Person) -> No
     person.until(lambda: page.list.list.key == "1")
     chips = [page.list.list.model.index(row).data(ROW_ROLE).chip.word for row in range(8)]
     assert chips == ["in 12 days", *["held"] * 7]
+
+
+def test_a_meeting_that_is_gone_leaves_its_place_quietly(person: Person) -> None:
+    page = person.page
+    page.begin_new()
+    person.until(page.new.symbol.text)
+    person.press(page.new.make, Qt.Key.Key_Space)
+    person.until(lambda: page.panel.on_view == 9)
+    person.shell.undo()
+    person.until(lambda: page.list.list.model.total == 8)
+    person.until(lambda: page.panel.on_view not in (None, 9) and page.panel.isVisible())
+    assert not person.shell.notice.isVisible()
+
+
+def test_a_meeting_that_never_was_is_refused_once(person: Person) -> None:
+    person.shell.visit("meetings", "999")
+    person.until(person.shell.notice.isVisible)
+    assert "999" in person.shell.notice.text
+    person.until(person.page.nothing.isVisible)
 
 
 def test_a_print_is_shown_in_the_page_and_left_again(person: Person) -> None:

@@ -41,6 +41,8 @@ class MeetingActs(QObject):
     """A :class:`Shown`."""
     refused = Signal(object)
     """What kept an act from being done; the meeting is then to be shown again as it is."""
+    lost = Signal(object)
+    """The meeting can't be read: it is not there, or no longer."""
     taken_in = Signal(object, object)
     """The item and what became of each file that was let go on it."""
 
@@ -64,9 +66,7 @@ class MeetingActs(QObject):
         meeting = self.meeting
         if meeting is None or self.edits.busy:
             return
-        self._context.jobs.ask(
-            (id(self), "show"), lambda: self._read(meeting), self._arrived, self.refused.emit
-        )
+        self._context.jobs.ask((id(self), "show"), lambda: self._read(meeting), self._arrived, self.lost.emit)
 
     def change(self, fields: dict[str, Any]) -> None:
         """Changes fields of the meeting."""

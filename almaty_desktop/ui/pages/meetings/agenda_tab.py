@@ -45,6 +45,8 @@ class AgendaTab(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
+        # Less than the empty state asks for: the editor needs room in a small window.
+        self._stack.setMinimumHeight(12 * GRID)
         upper = QWidget()
         upper_layout = QVBoxLayout(upper)
         upper_layout.setContentsMargins(0, 0, 0, 0)

@@ -164,7 +164,9 @@ class AgendaView(QListView):
             self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._read_only or not self._handles(event):
+        if event.key() == Qt.Key.Key_F2:
+            self.edit_wanted.emit()
+        elif self._read_only or not self._handles(event):
             super().keyPressEvent(event)
 
     def _handles(self, event: QKeyEvent) -> bool:
@@ -182,8 +184,6 @@ class AgendaView(QListView):
                     self.sub_item_wanted.emit()
                 case _:
                     self.item_wanted.emit()
-        elif key == Qt.Key.Key_F2:
-            self.edit_wanted.emit()
         elif key == Qt.Key.Key_Delete:
             self.remove_wanted.emit()
         elif key == Qt.Key.Key_D and modifiers == Qt.KeyboardModifier.ControlModifier:

@@ -97,9 +97,9 @@ class ItemEditor(QWidget):
             column(day_label, self.day, None, spacing=GRID // 2),
             column(self.begins, None, spacing=0),
             column(spacer, self.is_break, None, spacing=GRID // 2),
-            None,
-            spacing=2 * GRID,
+            spacing=GRID + 4,
         )
+        self._time_row.setStretch(1, 1)
 
     def _connect(self) -> None:
         self.title.saved.connect(lambda text: self._save(title_en=text.en, title_ru=text.ru))

@@ -141,6 +141,11 @@ class MeetingPanel(QFrame):
             self._anew = True
         self.acts.open(meeting)
 
+    def close_meeting(self) -> None:
+        """Shows no meeting any more; nothing is saved for one that is gone."""
+        self._shown = None
+        self.acts.open(None)
+
     def refresh(self) -> None:
         """Asks again for what is shown."""
         self.acts.ask()

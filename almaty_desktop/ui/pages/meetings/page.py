@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from almaty_desktop.i18n import Texts, message, plural_message
@@ -21,6 +21,8 @@ from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame
 from almaty_desktop.ui.widgets.empty_state import EmptyState
 from almaty_desktop.ui.widgets.notice import Kind, Notice, NoticePlace
+
+_LEAST_LIST, _MOST_LIST = 34 * GRID, 52 * GRID
 
 
 class MeetingsPage(Page):
@@ -40,7 +42,7 @@ class MeetingsPage(Page):
             message("Choose one at the left, and its agenda and documents stand here."),
         )
         self.preview: Any = None
-        self._to_agenda = False
+        self._split_kept = False
         self.right = QStackedWidget()
         for part in (self.nothing, self.panel, self.new):
             self.right.addWidget(part)
@@ -50,7 +52,7 @@ class MeetingsPage(Page):
 
     def _build(self) -> None:
         left = frame("side", column(self.list, spacing=0))
-        left.setMinimumWidth(34 * GRID)
+        left.setMinimumWidth(_LEAST_LIST)
         right = QWidget()
         right_layout = column(NoticePlace(self.notice), self.right, spacing=0)
         right_layout.setStretch(1, 1)
@@ -60,7 +62,7 @@ class MeetingsPage(Page):
         self.split.addWidget(left)
         self.split.addWidget(right)
         self.split.setStretchFactor(1, 1)
-        self.split.setSizes([52 * GRID, 100 * GRID])
+        self.split.splitterMoved.connect(self._keep_split)
         self.setLayout(column(self.split, spacing=0))
 
     def _connect(self) -> None:
@@ -71,11 +73,22 @@ class MeetingsPage(Page):
         self.new.made.connect(self._made)
         self.new.closed.connect(self._close_new)
         self.panel.print_wanted.connect(self.show_print)
+        self.panel.acts.lost.connect(self._lost)
         self.panel.acts.taken_in.connect(self._tell_taken_in)
         self.panel.make_keys(self)
         if not self.context.read_only:
             shortcut = QShortcut(QKeySequence.StandardKey.New, self, self.begin_new)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list has a third of the page, within limits, until somebody moves the border."""
+        super().resizeEvent(event)
+        if not self._split_kept:
+            left = max(_LEAST_LIST, min(_MOST_LIST, self.width() // 3))
+            self.split.setSizes([left, self.width() - left])
+
+    def _keep_split(self, *_: int) -> None:
+        self._split_kept = True
 
     def begin_new(self) -> None:
         """Opens the panel for a new meeting."""
@@ -158,6 +171,14 @@ class MeetingsPage(Page):
 
     def _focus_agenda(self, _shown: object) -> None:
         self.panel.focus_first()
+
+    def _lost(self, error: Exception) -> None:
+        """A meeting that was on view and is gone (its making was undone) needs no words; another does."""
+        if self.panel.meeting != self.panel.on_view:
+            self.context.refuse(error)
+        self._close_print()
+        self.panel.close_meeting()
+        self.right.setCurrentWidget(self.nothing)
 
     def _close_new(self) -> None:
         self.right.setCurrentWidget(self.panel if self.panel.meeting is not None else self.nothing)

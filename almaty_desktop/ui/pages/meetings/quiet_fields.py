@@ -75,7 +75,7 @@ class ClockField(QWidget):
         self._wording, self._can_be_empty = wording, can_be_empty
         self._value: time | None = None
         self.editor = _Editor()
-        self.editor.setMinimumWidth(9 * GRID)
+        self.editor.setMinimumWidth(8 * GRID)
         self.editor.setMaximumWidth(12 * GRID)
         self._wrong = label(wording, None, "bad", wraps=True)
         self._wrong.hide()
