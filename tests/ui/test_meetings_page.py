@@ -12,7 +12,7 @@ import looks
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from almaty_desktop.i18n import Bilingual, Language, message, texts_in
@@ -240,6 +240,51 @@ def test_a_meeting_like_an_earlier_one_and_one_with_an_empty_agenda(person: Pers
     person.until(lambda: len(person.lines) == 1 and page.panel.agenda.editor.isVisible())
 
 
+def test_another_kind_brings_another_title_and_symbol_but_keeps_what_was_typed(person: Person) -> None:
+    new = person.page.new
+    person.page.begin_new()
+    person.until(lambda: new.symbol.text() == "Almaty Process/03/09/2015")
+    new.kind.setCurrentIndex(new.kind.findData("som"))
+    while new.kind.currentData() != "consultation":
+        person.press(new.kind, Qt.Key.Key_Down)
+    person.until(lambda: new.symbol.text().startswith("Almaty Process/04/"))
+    assert new.title.value == Bilingual("National consultation", "Национальная консультация")
+    person.write(new.title.editor(Language.EN), "Consultation in Dushanbe")
+    person.press(new.kind, Qt.Key.Key_Down)
+    person.until(lambda: new.symbol.text().startswith("Almaty Process/05/"))
+    assert new.title.value.en == "Consultation in Dushanbe"
+
+
+def test_an_item_is_pinned_to_the_second_day(person: Person) -> None:
+    person.open(SOM_2015)
+    line = person.choose("4")
+    person.press(person.view, Qt.Key.Key_F2)
+    day = person.page.panel.agenda.editor.day
+    assert [day.itemData(place) for place in range(day.count())] == [None, 1, 2]
+    day.setFocus()
+    while day.currentData() != 2:
+        person.press(day, Qt.Key.Key_Down)
+    person.until(lambda: f"{_line(person, line.id).start:%d %H:%M}" == "21 09:30")
+    card = person.page.panel.agenda.view.agenda.card(person.lines.index(_line(person, line.id)))
+    assert card is not None and card.day == "Thursday, 21 May"
+
+
+def test_the_menu_of_an_item_does_what_the_keys_do(person: Person) -> None:
+    person.open(SOM_2015)
+    line = person.choose("3")
+    agenda = person.page.panel.agenda
+    agenda.view.menu_wanted.emit(agenda.mapToGlobal(agenda.rect().center()))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words[0] == "Edit\tF2" and words[-1] == "Remove\tDel"
+    assert not next(action for action in menu.actions() if "level out" in action.text()).isEnabled()
+    next(action for action in menu.actions() if "Move down" in action.text()).trigger()
+    menu.close()
+    person.settled()
+    assert person.lines.index(_line(person, line.id)) == 6, "lunch now comes before it"
+
+
 def test_what_can_not_be_a_meeting_is_refused_in_the_panel(person: Person) -> None:
     page = person.page
     page.begin_new()
@@ -415,6 +460,20 @@ def test_documents_are_found_hung_ordered_and_taken_off(person: Person) -> None:
     person.press(documents.list, Qt.Key.Key_Return)
     archive = person.shell.page
     assert isinstance(archive, ArchiveStandIn) and archive.opened == [str(found)]
+
+
+def test_enter_right_after_typing_hangs_what_the_words_find(person: Person) -> None:
+    person.open(SOM_2015)
+    line = person.choose("2")
+    wanted = person.use_cases.search.find("границам", unfinished=True).hits[0].document
+    person.press(person.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    hang = person.page.panel.agenda.hang
+    person.until(lambda: hang.list.key)
+    assert hang.list.key != str(wanted)
+    person.type_into(hang.search, "границам")
+    person.press(hang.search, Qt.Key.Key_Return)
+    person.until(lambda: _line(person, line.id).documents)
+    assert [one.id for one in _line(person, line.id).documents] == [wanted]
 
 
 def _line(person: Person, item: int) -> AgendaLine:

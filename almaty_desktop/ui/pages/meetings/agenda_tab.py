@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from almaty_desktop.i18n import Bilingual, Message, Texts, message
+from almaty_desktop.i18n import Bilingual, Texts, message
 from almaty_desktop.services.agenda import DEEPEST_LEVEL, AgendaLine
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.meetings.acts import MeetingActs, Shown
+from almaty_desktop.ui.pages.meetings.agenda_foot import AgendaFoot
 from almaty_desktop.ui.pages.meetings.agenda_view import AgendaView
+from almaty_desktop.ui.pages.meetings.context_menu import open_menu
 from almaty_desktop.ui.pages.meetings.hang_documents import HangDocuments
 from almaty_desktop.ui.pages.meetings.item_editor import ItemEditor
 from almaty_desktop.ui.pages.meetings.moves import Step
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, elided, frame, row, scrolled
+from almaty_desktop.ui.widgets.basics import frame, scrolled
 from almaty_desktop.ui.widgets.empty_state import EmptyState
 from almaty_desktop.ui.wording import Wording
 
@@ -40,7 +42,8 @@ class AgendaTab(QWidget):
         self.hang = HangDocuments(context, wording, self)
         self._editor_place = frame("surface", _filling(scrolled(self.editor, "surface")))
         self._editor_place.hide()
-        self._make_foot()
+        self.foot = AgendaFoot(wording, self._add, self._add_below, self._add_break)
+        self.foot.setVisible(not context.read_only)
         self._make_empty()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -61,25 +64,6 @@ class AgendaTab(QWidget):
         self.setLayout(_filling(self.split))
         self._connect()
 
-    def _make_foot(self) -> None:
-        wording = self._wording
-        self.add_item = self._link(
-            message("+ Item"), message("Adds an item after the chosen one (Enter)"), self._add
-        )
-        self.add_sub = self._link(
-            message("+ Sub-item"), message("Adds an item below the chosen one (Ctrl+Enter)"), self._add_below
-        )
-        self.add_break = self._link(
-            message("+ Break"), message("Adds a break after the chosen item (Shift+Enter)"), self._add_break
-        )
-        self.hint = elided(wording, message("Alt+↑ ↓ moves an item, the times follow · F2 edits it"), "muted")
-        layout = row(self.add_item, self.add_sub, self.add_break, self.hint, spacing=GRID // 2)
-        layout.setContentsMargins(2 * GRID, GRID // 2, 3 * GRID, GRID // 2)
-        layout.setStretch(3, 1)
-        self.foot = QWidget()
-        self.foot.setLayout(layout)
-        self.foot.setVisible(not self._context.read_only)
-
     def _make_empty(self) -> None:
         step = None if self._context.read_only else (message("Add the first item"), self._add)
         self.empty = EmptyState(
@@ -93,11 +77,6 @@ class AgendaTab(QWidget):
             ),
             step,
         )
-
-    def _link(self, saying: Message, tip: Message, act: Callable[[], Any]) -> QPushButton:
-        made = button(self._wording, saying, act, "link")
-        self._wording.say(made.setToolTip, tip)
-        return made
 
     def _connect(self) -> None:
         view, editor, acts = self.view, self.editor, self._acts
@@ -172,7 +151,7 @@ class AgendaTab(QWidget):
         self._show_line(line, False)
         if line is None:
             self._editor_place.hide()
-        self.add_sub.setEnabled(line is not None and not line.is_break and line.level < DEEPEST_LEVEL)
+        self.foot.add_sub.setEnabled(line is not None and not line.is_break and line.level < DEEPEST_LEVEL)
 
     def _show_line(self, line: AgendaLine | None, anew: bool) -> None:
         if self._shown is not None and not self._editor_place.isHidden():
@@ -197,7 +176,7 @@ class AgendaTab(QWidget):
 
     def _add_below(self) -> None:
         line = self.view.line
-        if line is not None and self.add_sub.isEnabled():
+        if line is not None and self.foot.add_sub.isEnabled():
             self.save()
             self._acts.add(below=line.id, minutes=_USUAL_MINUTES)
 
@@ -235,14 +214,14 @@ class AgendaTab(QWidget):
         line = view.line
         if line is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        entries: list[tuple[str, str, Callable[[], Any], bool] | None] = [
+        open_menu(
+            self,
+            at,
             (texts.text("Edit"), "F2", self.edit, True),
             (texts.text("Hang documents…"), "Ctrl+D", self._hang, not line.is_break),
             None,
             (texts.text("New item"), "Enter", self._add, True),
-            (texts.text("New sub-item"), "Ctrl+Enter", self._add_below, self.add_sub.isEnabled()),
+            (texts.text("New sub-item"), "Ctrl+Enter", self._add_below, self.foot.add_sub.isEnabled()),
             (texts.text("New break"), "Shift+Enter", self._add_break, True),
             None,
             (texts.text("Move up"), "Alt+↑", lambda: view.step(Step.UP), True),
@@ -251,16 +230,7 @@ class AgendaTab(QWidget):
             (texts.text("One level out"), "Alt+←", lambda: view.step(Step.OUT), line.level > 1),
             None,
             (texts.text("Remove"), "Del", self._remove, True),
-        ]
-        for entry in entries:
-            if entry is None:
-                menu.addSeparator()
-                continue
-            word, key, act, possible = entry
-            action = menu.addAction(f"{word}\t{key}")
-            action.setEnabled(possible)
-            action.triggered.connect(lambda *_, act=act: act())
-        menu.popup(at)
+        )
 
 
 def documents_in(lines: Sequence[AgendaLine]) -> int:

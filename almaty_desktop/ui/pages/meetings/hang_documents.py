@@ -47,6 +47,7 @@ class HangDocuments(QFrame):
         self._line: AgendaLine | None = None
         self._found: Sequence[Row] = ()
         self._words = ""
+        self._enter_waits = False
         self.heading = elided(wording, None, "heading")
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -118,12 +119,18 @@ class HangDocuments(QFrame):
                 number = max(0, min(last, self.list.currentIndex().row() + step))
                 self.list.setCurrentIndex(self.list.rows.index(number))
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.toggle(self.list.key)
+                self._enter()
             case Qt.Key.Key_Escape:
                 self.finish()
             case _:
                 return False
         return True
+
+    def _enter(self) -> None:
+        """Enter means what the words in the field find, also when their answer is still on the way."""
+        self._enter_waits = self.search.text().strip() != self._words
+        if not self._enter_waits:
+            self.toggle(self.list.key)
 
     def _hanging(self) -> set[int]:
         return {document.id for document in self._line.documents} if self._line else set()
@@ -142,6 +149,9 @@ class HangDocuments(QFrame):
         self._show_rows()
         if self._found and (other or not self.list.currentIndex().isValid()):
             self.list.setCurrentIndex(self.list.rows.index(0))
+        if self._enter_waits and answer.words == self.search.text().strip():
+            self._enter_waits = False
+            self.toggle(self.list.key)
 
     def _show_rows(self) -> None:
         hanging = self._hanging()
