@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from almaty_desktop.i18n import Language, Texts, texts_in
+from almaty_desktop.i18n import NO_BREAK_SPACE, Language, Texts, texts_in
 from almaty_desktop.reports.compilation_data import CompilationDocument, CompilationItem
 from almaty_desktop.reports.compilation_plan import Half, Numbering, Plan, language_note, plain
 from almaty_desktop.reports.setting import Line, width_of
@@ -146,7 +146,7 @@ class Contents:
             needed = row.height + (row.before if pages[-1] else 0.0)
             together = needed
             following = index
-            while rows[following].document is None and following + 1 < len(rows):
+            while following + 1 < len(rows) and self._heads_next(rows[following], rows[following + 1]):
                 following += 1
                 together += rows[following].before + rows[following].height
             if together > room and pages[-1]:
@@ -155,6 +155,13 @@ class Contents:
             pages[-1].append(row)
             room -= needed
         return pages
+
+    def _heads_next(self, row: Row, following: Row) -> bool:
+        """Whether a row is the heading of the next one: an item of its first document or sub-item."""
+        if row.document is not None:
+            return False
+        items = self._plan.materials.items
+        return following.document is not None or items[following.item].level > items[row.item].level
 
     def _rows(self) -> list[Row]:
         rows = []
@@ -223,5 +230,7 @@ def set_details(document: CompilationDocument, printed: str, texts: Texts, width
 
 def details_of(document: CompilationDocument, texts: Texts) -> str:
     """Symbol and date of a document, the symbol only where it doesn't stand for the title already."""
-    parts = (document.symbol if document.title else "", texts.date(document.day) if document.day else "")
+    # In a column a year must not stand alone on a second line.
+    day = texts.date(document.day).replace(" ", NO_BREAK_SPACE) if document.day else ""
+    parts = (document.symbol if document.title else "", day)
     return " · ".join(part for part in parts if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from almaty_desktop.i18n import Bilingual, Language, Message, Texts, message, texts_in
+from almaty_desktop.i18n import NO_BREAK_SPACE, Bilingual, Language, Message, Texts, message, texts_in
 from almaty_desktop.reports.frame import compose
 from almaty_desktop.reports.layouts import Layout
 from almaty_desktop.reports.pages import Head, Part, Printed, Tick
@@ -88,7 +88,9 @@ def _version(one: ListedVersion, house: Texts) -> str:
     if one.original:
         facts.append(house.text("original"))
     if one.pages:
-        facts.append(house.plural("{count} page", "{count} pages", one.pages))
+        # A number stays with its word in the narrow column.
+        pages = house.plural("{count} page", "{count} pages", one.pages)
+        facts.append(pages.replace(" ", NO_BREAK_SPACE))
     if one.state:
         facts.append(house.say(one.state))
     line = ", ".join(facts)

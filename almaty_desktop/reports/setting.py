@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from reportlab.pdfbase import pdfmetrics
@@ -18,6 +18,7 @@ _LONGEST_WORD = 200  # letters
 _BALANCING_STEPS = 6
 _GAP_WORTH_A_HYPHEN = 0.14  # of the width, in ragged text
 _STRETCH_WORTH_A_HYPHEN = 0.4  # of a space, for each gap of a justified line
+_SMALLEST_HEADING = 0.75  # of its size
 _LARGEST_STRETCH = 3.5  # of a space; beyond that a line stays ragged
 
 
@@ -302,10 +303,23 @@ def _balanced(given: Text, width: float) -> list[list[_Word]]:
     return best
 
 
+def _fitted(given: Text, width: float) -> Text:
+    """A heading is never hyphenated: where a word of it is wider than the column, all is set smaller."""
+    style = given.style
+    if not style.balanced:
+        return given
+    widest = max((word.width for word in _words(given)), default=0.0)
+    if widest <= width:
+        return given
+    scale = max(width / widest, _SMALLEST_HEADING)
+    return replace(given, style=style.but(size=style.size * scale, leading=style.leading * scale))
+
+
 def set_text(given: Text, width: float) -> tuple[Line, ...]:
     """The lines of ``given`` in ``width`` points; no line for a text without words."""
+    inner = width - given.style.indent
+    given = _fitted(given, inner)
     style = given.style
-    inner = width - style.indent
     broken = _balanced(given, inner) if style.balanced else _broken(given, inner)
     lines = []
     for number, words in enumerate(broken, 1):
