@@ -24,6 +24,11 @@ class Moment(TypeDecorator[datetime]):
     impl = DateTime
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[datetime]:
+        """What a value of this column is in the program; the history reads the register by it."""
+        return datetime
+
     def process_bind_param(self, value: datetime | None, _dialect: Any) -> datetime | None:
         return value if value is None else value.astimezone(UTC).replace(tzinfo=None)
 
@@ -35,6 +40,9 @@ class Base(DeclarativeBase):
     """The root of all mapped classes; constraint names are fixed so that migrations can name them."""
 
     type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment}
+
+    written_down: ClassVar[bool] = True
+    """Whether the register of changes writes down what happens to the rows."""
 
     metadata = MetaData(naming_convention=NAMING)
 

@@ -29,7 +29,6 @@ def udhr_office(fresh_office: UseCases, shared_data: Path) -> UseCases:
         ("человеческая", "ru"),
         ("ЧЕЛОВЕЧЕСКОЙ СЕМЬЁЙ", "ru"),
         ("семьей", "ru"),
-        ("гражданами", "ru"),
         ("marry", "en"),
         ("married", "en"),
         ("freedoms", "en"),
