@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -33,7 +34,6 @@ class MeetingsPage(Page):
         self.notice = Notice(self.wording, context.theme)
         self.list = MeetingList(context, self.wording, self.begin_new)
         self.panel = MeetingPanel(context, self.wording)
-        self.new = NewMeeting(context, self.wording)
         self.nothing = EmptyState(
             self.wording,
             context.theme,
@@ -44,7 +44,7 @@ class MeetingsPage(Page):
         self.preview: Any = None
         self._split_kept = False
         self.right = QStackedWidget()
-        for part in (self.nothing, self.panel, self.new):
+        for part in (self.nothing, self.panel):
             self.right.addWidget(part)
         self._build()
         self._connect()
@@ -70,8 +70,6 @@ class MeetingsPage(Page):
         self.list.opened.connect(lambda _: self.panel.focus_first())
         self.list.arrived.connect(self._arrived)
         self.list.failed.connect(self.context.refuse)
-        self.new.made.connect(self._made)
-        self.new.closed.connect(self._close_new)
         self.panel.print_wanted.connect(self.show_print)
         self.panel.acts.lost.connect(self._lost)
         self.panel.acts.taken_in.connect(self._tell_taken_in)
@@ -79,6 +77,19 @@ class MeetingsPage(Page):
         if not self.context.read_only:
             shortcut = QShortcut(QKeySequence.StandardKey.New, self, self.begin_new)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @cached_property
+    def new(self) -> NewMeeting:
+        """The panel for a new meeting, made when it is first asked for: opening the page needs none of it."""
+        made = NewMeeting(self.context, self.wording)
+        made.made.connect(self._made)
+        made.closed.connect(self._close_new)
+        self.right.addWidget(made)
+        return made
+
+    @property
+    def _making_new(self) -> bool:
+        return isinstance(self.right.currentWidget(), NewMeeting)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list has a third of the page, within limits, until somebody moves the border."""
@@ -138,7 +149,7 @@ class MeetingsPage(Page):
         self.panel.leave()
 
     def focus_first(self) -> None:
-        if self.right.currentWidget() is self.new:
+        if self._making_new:
             self.new.kind.setFocus()
         elif self.preview is not None:
             self.preview.setFocus()
@@ -156,7 +167,7 @@ class MeetingsPage(Page):
 
     def _arrived(self) -> None:
         """With nothing chosen yet the first meeting is: the newest."""
-        if self.panel.meeting is None and self.right.currentWidget() is not self.new:
+        if self.panel.meeting is None and not self._making_new:
             self.list.list.choose_first()
 
     def _made(self, meeting: MeetingLine) -> None:
