@@ -93,8 +93,9 @@ def window(
     qtbot.addWidget(shell)
     shell.resize(*size)
     shell.show()
-    qtbot.waitExposed(shell)
     shell.activateWindow()
+    # Only in the active window does a field hear that it was left.
+    qtbot.waitUntil(shell.isActiveWindow, timeout=5_000)
     try:
         yield Person(shell, office.use_cases, qtbot)
     finally:

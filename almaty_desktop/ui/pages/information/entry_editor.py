@@ -64,7 +64,8 @@ class EntryEditor(QWidget):
         self.dated = DateField(wording, context.theme, message("Date"))
         self.dated.setMaximumWidth(26 * GRID)
         self.sections.setEnabled(not self._read_only)
-        self.remove.setVisible(not self._read_only)
+        if self._read_only:
+            self.remove.hide()
         head = row(self.name, sections_label, self.sections, self.remove)
         head.setStretch(0, 1)
         last = row(self.source, self.dated, spacing=2 * GRID)

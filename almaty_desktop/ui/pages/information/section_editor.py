@@ -35,8 +35,9 @@ class SectionEditor(QWidget):
         self.remove = button(wording, message("Remove the section"), self.remove_wanted.emit, "small")
         self.title = BilingualField(wording, message("Title"))
         self.title.set_read_only(self._read_only)
-        self.add.setVisible(not self._read_only)
-        self.remove.setVisible(not self._read_only)
+        if self._read_only:
+            self.add.hide()
+            self.remove.hide()
         head = row(self.name, self.counted, None, self.add, self.remove)
         layout = column(head, self.title, None, spacing=GRID + 4)
         layout.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)

@@ -41,8 +41,9 @@ class SheetHead(QWidget):
         self.more = menu_button(wording, message("More"), menu)
         for made in (self.edit, self.print, self.more):
             made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.edit.setVisible(not self._read_only)
-        self.more.setVisible(not self._read_only)
+        if self._read_only:
+            self.edit.hide()
+            self.more.hide()
         self.title_field = BilingualField(wording, message("Title"))
         self.first = DateField(wording, context.theme, message("From"), can_be_empty=False)
         self.last = DateField(wording, context.theme, message("Until"), can_be_empty=False)

@@ -52,7 +52,8 @@ class SheetList(QWidget):
         self.list = PagedList(wording, context.theme, context.jobs, message("Information sheets"), empty)
         self.count = label(wording, None, "muted")
         self.new = button(wording, NEW_SHEET, self.new_wanted.emit, "primary")
-        self.new.setVisible(not context.read_only)
+        if context.read_only:
+            self.new.hide()
         bar = row(self.count, None, self.new)
         bar.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout = column(frame("bar", bar), self.list, spacing=0)

@@ -93,7 +93,7 @@ class SheetPanel(QWidget):
         layout.setStretch(2, 1)
         self.foot = QWidget()
         self.foot.setLayout(layout)
-        self.foot.setVisible(not self._read_only)
+        self.foot.hide()
 
     def _link(self, saying: Message, tip: Message) -> QPushButton:
         made = button(self._wording, saying, role="link")

@@ -42,7 +42,7 @@ class ParticipantsPage(Page):
             self.tabs.addTab("")
         self.day = DateField(self.wording, context.theme, message("As of"), can_be_empty=False)
         self.day.setMaximumWidth(28 * GRID)
-        self.today: QPushButton = button(self.wording, message("To today"), self._to_today, "small")
+        self.today: QPushButton = button(self.wording, message("Back to today"), self._to_today, "small")
         self._make_list()
         self.panel = ParticipantPanel(context, self.wording)
         self.subjects = SubjectsTab(self.wording)
@@ -81,7 +81,7 @@ class ParticipantsPage(Page):
             self.context.theme,
             "users-three",
             message("No participants"),
-            message("States and organisations that take part in the Process stand here."),
+            message("States and organisations that take part in the Process are listed here."),
         )
         self.list = PagedList(
             self.wording, self.context.theme, self.context.jobs, message("Participants"), empty

@@ -137,9 +137,11 @@ class ParticipantPanel(QWidget):
             reason.setText(one.reason.shown(texts.language))
             since = _text("quiet", wraps=False)
             since.setText(texts.date(one.since))
-            chip = ChipLabel(self._context.theme, standing_chip(texts, one.standing))
+            chip = ChipLabel(self._context.theme)
             for place, part in enumerate((since, chip, reason)):
                 self._history.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
+            # Only now: shown before it lies in the panel, it would be a window of its own for a moment.
+            chip.show_chip(standing_chip(texts, one.standing))
 
 
 def _text(role: str, wraps: bool = True) -> QLabel:
