@@ -140,7 +140,7 @@ class Texts:
 
     def short_date(self, day: datetime.date) -> str:
         """05/06/2013 · 05.06.2013, for narrow columns."""
-        return format_date(day, "dd/MM/y" if self.language is Language.EN else "dd.MM.y", self.locale)
+        return f"{day:%d/%m}/{day.year}" if self.language is Language.EN else f"{day:%d.%m}.{day.year}"
 
     def day_of_week(self, day: datetime.date) -> str:
         """Wednesday, 5 June · Среда, 5 июня: the head of a day in an agenda."""
@@ -195,6 +195,8 @@ class Texts:
 
     def number(self, count: float) -> str:
         """12,500 · 12 500."""
+        if isinstance(count, int) and 0 <= count < 1000:
+            return str(count)  # alike in both; most numbers shown, and the language's data need not be loaded
         return format_decimal(count, locale=self.locale)
 
     def size(self, count: int) -> str:

@@ -7,19 +7,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path, user_log_path
 
 from almaty_desktop import __version__
 from almaty_desktop.i18n import Bilingual, Message, Texts, message
 from almaty_desktop.rules.meetings import MeetingState
-from almaty_desktop.services.finding import FoundKind, Thing
 from almaty_desktop.services.founding import is_sample
 from almaty_desktop.services.office import OFFICE_VARIABLE, default_folder
 from almaty_desktop.services.progress import Progress
 from almaty_desktop.services.use_cases import UseCases, make_use_cases, open_use_cases
 from almaty_desktop.ui.areas import Area, Found, page_of
 from almaty_desktop.ui.desk import Desk, OpenOffice
+
+if TYPE_CHECKING:
+    from almaty_desktop.services.finding import Thing
 
 _NAME = "Almaty Process"
 
@@ -50,11 +53,12 @@ AREAS = (
     ),
 )
 
-_FOUND: dict[FoundKind, tuple[Message, str]] = {
-    FoundKind.DOCUMENT: (message("Document"), "archive"),
-    FoundKind.MEETING: (message("Meeting"), "meetings"),
-    FoundKind.PARTICIPANT: (message("Participant"), "participants"),
-    FoundKind.INFORMATION_SHEET: (message("Information sheet"), "information"),
+# By the kind of what was found, in the words of services.finding, which is loaded with the first search.
+_FOUND: dict[str, tuple[Message, str]] = {
+    "document": (message("Document"), "archive"),
+    "meeting": (message("Meeting"), "meetings"),
+    "participant": (message("Participant"), "participants"),
+    "information-sheet": (message("Information sheet"), "information"),
 }
 
 
@@ -88,9 +92,9 @@ def open_office(folder: Path, read_only: bool) -> OpenOffice:
         find=partial(_find, use_cases),
         counts=partial(_counts, use_cases),
         undo_title=partial(_undo_title, use_cases),
-        undo=use_cases.history.undo,
+        undo=partial(_undo, use_cases),
         redo_title=partial(_redo_title, use_cases),
-        redo=use_cases.history.redo,
+        redo=partial(_redo, use_cases),
         listen=use_cases.office.on_change,
         close=use_cases.office.close,
         read_only=read_only,
@@ -110,7 +114,7 @@ def make_office(folder: Path, sample: bool, progress: Progress) -> None:
 
 
 def _name(use_cases: UseCases) -> Bilingual:
-    """What is said behind the Unit's name: the sample office says that it is one, another its folder's name."""
+    """What is said behind the Unit's name: that it is the sample office, or the name of its folder."""
     if is_sample(use_cases.office):
         return Bilingual("sample office", "учебный офис")
     folder = use_cases.office.folder
@@ -141,6 +145,14 @@ def _undo_title(use_cases: UseCases) -> Message | None:
     return Message("{what}", {"what": done.title}) if done else None
 
 
+def _undo(use_cases: UseCases) -> object:
+    return use_cases.history.undo()
+
+
 def _redo_title(use_cases: UseCases) -> Message | None:
     done = use_cases.history.can_redo()
     return Message("{what}", {"what": done.title}) if done else None
+
+
+def _redo(use_cases: UseCases) -> object:
+    return use_cases.history.redo()

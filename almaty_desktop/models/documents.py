@@ -16,6 +16,8 @@ from almaty_desktop.rules.documents import Access, DocumentKind, TranslationStat
 class StoredFile(Base):
     """A file kept byte for byte under its SHA-256 (rule A3), and what was read out of it once."""
 
+    written_down = False
+
     __tablename__ = "files"
     __table_args__ = (
         CheckConstraint("length(sha256) = 64", name="sha256"),
@@ -34,6 +36,8 @@ class StoredFile(Base):
 
 class FileText(Base):
     """The text of a file; a table of its own, so that lists need not drag it along."""
+
+    written_down = False
 
     __tablename__ = "file_texts"
 
@@ -123,6 +127,8 @@ class VersionFile(Base):
 
 class IndexedVersion(Base):
     """What the search index holds for a version: needed word for word to take it out again."""
+
+    written_down = False
 
     __tablename__ = "indexed_versions"
 

@@ -16,7 +16,6 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, event, insert, inspect
 from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
 
 from almaty_desktop.models.base import Base, choice, one_of
-from almaty_desktop.models.documents import FileText, IndexedVersion, StoredFile
 
 
 class ActKind(StrEnum):
@@ -32,6 +31,8 @@ class Act(Base):
 
     ``title`` names what was done; an undo or redo bears the title of what it takes or brings back.
     """
+
+    written_down = False
 
     __tablename__ = "acts"
     __table_args__ = (
@@ -52,6 +53,8 @@ class Act(Base):
 class Change(Base):
     """One row that an act changed: ``before`` is null for a new row, ``after`` for one that went."""
 
+    written_down = False
+
     __tablename__ = "changes"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -62,7 +65,6 @@ class Change(Base):
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
-_NOT_WRITTEN_DOWN = (Act, Change, StoredFile, FileText, IndexedVersion)
 _ACT = "act"
 _ROWS = "rows"
 _TABLES = "tables"
@@ -129,7 +131,7 @@ def _deleted(_mapper: Any, _connection: Any, thing: Any) -> None:
 
 def _gather(thing: Any, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
     session = object_session(thing)
-    if session is None or _ACT not in session.info or isinstance(thing, _NOT_WRITTEN_DOWN):
+    if session is None or _ACT not in session.info or not thing.written_down:
         return
     mapper = inspect(thing).mapper
     keys = [column.key for column in mapper.primary_key]

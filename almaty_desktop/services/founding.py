@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import Any
+
+from sqlalchemy import text
 
 from almaty_desktop.i18n import message
 from almaty_desktop.models.participants import Objective, Participant, Setting, StandingRecord, Topic
@@ -46,10 +47,15 @@ def mark_as_sample(office: Office) -> None:
 def is_sample(office: Office) -> bool:
     """Whether this is the sample office, which says so in its window."""
     with office.reading() as session:
-        return session.get(Setting, SAMPLE) is not None
+        # The window waits for this: a bare statement needs no mapped class to be got ready.
+        found = session.scalar(text("SELECT 1 FROM settings WHERE name = :name"), {"name": SAMPLE})
+        return found is not None
 
 
 def _read(name: str) -> dict[str, Any]:
+    # Only a new office is filled, and a start makes none.
+    import tomllib
+
     with (RESOURCES / "reference" / name).open("rb") as source:
         return tomllib.load(source)
 

@@ -11,6 +11,9 @@ from sqlalchemy import Column, Table, and_, delete, exists, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from almaty_desktop.i18n import Bilingual, message
+
+# An undo works on any table, so that all must be known here.
+from almaty_desktop.models import documents, information, meetings, participants, symbols  # noqa: F401
 from almaty_desktop.models.base import Base
 from almaty_desktop.models.register import Act, ActKind, Change, note_change, written_value
 from almaty_desktop.services.errors import Refused
@@ -130,7 +133,7 @@ def _invert(session: Session, change: Change) -> None:
     if not _left_as(change.after, now):
         raise Refused(
             "changed-meanwhile",
-            message("What this step did was changed since, so it can't be undone. Nothing was changed."),
+            message("What this step did was changed since, so it can’t be undone. Nothing was changed."),
         )
     if change.before is None:
         session.execute(delete(table).where(here))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from almaty_desktop.models.documents import StoredFile
 from almaty_desktop.services.office import Office, not_writable
 
 MARKER = ".taking-in-"
@@ -45,6 +44,9 @@ def clear_interrupted(office: Office, marker: Path) -> int:
 
     Only files that no row of the database knows, and that came after the take-in began. How many.
     """
+    # Only needed after a take-in was cut short.
+    from almaty_desktop.models.documents import StoredFile
+
     with office.reading() as session:
         known = set(session.scalars(select(StoredFile.sha256)))
     removed = office.files.remove_since(marker.stat().st_mtime, known)

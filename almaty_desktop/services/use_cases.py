@@ -1,4 +1,8 @@
-"""All use cases of one open office, built once and told what they need."""
+"""All use cases of one open office, each made when it is first asked for.
+
+What a use case needs (its tables, trades) is loaded with it: the first page of the window waits for
+nothing that it does not show.
+"""
 
 from __future__ import annotations
 
@@ -9,51 +13,105 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from almaty_desktop.archive.words import Words
-from almaty_desktop.services.agenda import Agenda
-from almaty_desktop.services.archive import Archive
-from almaty_desktop.services.finding import Finding
-from almaty_desktop.services.founding import found_office
-from almaty_desktop.services.history import History
-from almaty_desktop.services.information import Information
-from almaty_desktop.services.meetings import Meetings
 from almaty_desktop.services.office import Office, make_office, open_office
 from almaty_desktop.services.participants import Participants
-from almaty_desktop.services.search import Search
-from almaty_desktop.services.search_upkeep import SearchUpkeep
 from almaty_desktop.services.taking_in_marker import clear_interrupted, interrupted
 
 if TYPE_CHECKING:
+    from almaty_desktop.archive.words import Words
+    from almaty_desktop.services.agenda import Agenda
+    from almaty_desktop.services.archive import Archive
+    from almaty_desktop.services.finding import Finding
     from almaty_desktop.services.health import Health
+    from almaty_desktop.services.history import History
+    from almaty_desktop.services.information import Information
+    from almaty_desktop.services.meetings import Meetings
     from almaty_desktop.services.printing import Printing
+    from almaty_desktop.services.search import Search
+    from almaty_desktop.services.search_upkeep import SearchUpkeep
     from almaty_desktop.services.taking_in import TakingIn
 
 
 @dataclass(frozen=True)
 class UseCases:
-    """What a face (the window, the command line) can ask of an office."""
+    """What a face (the window, the command line) can ask of an office.
+
+    Every import below is lazy so that start-up is short.
+    """
 
     office: Office
-    participants: Participants
-    meetings: Meetings
-    agenda: Agenda
-    archive: Archive
-    search: Search
-    finding: Finding
-    information: Information
-    history: History
-    upkeep: SearchUpkeep
+
+    @cached_property
+    def participants(self) -> Participants:
+        """Participants and their standing."""
+        return Participants(self.office)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Meetings."""
+        from almaty_desktop.services.meetings import Meetings
+
+        return Meetings(self.office)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Agendas of meetings."""
+        from almaty_desktop.services.agenda import Agenda
+
+        return Agenda(self.office)
+
+    @cached_property
+    def archive(self) -> Archive:
+        """Documents."""
+        from almaty_desktop.services.archive import Archive
+
+        return Archive(self.office, self.upkeep)
+
+    @cached_property
+    def search(self) -> Search:
+        """Searching documents."""
+        from almaty_desktop.services.search import Search
+
+        return Search(self.office, self._words)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """Finding anything from one field."""
+        from almaty_desktop.services.finding import Finding
+
+        return Finding(self.office, self.search, self.participants)
+
+    @cached_property
+    def information(self) -> Information:
+        """Joint information sheets."""
+        from almaty_desktop.services.information import Information
+
+        return Information(self.office)
+
+    @cached_property
+    def history(self) -> History:
+        """What was done, and taking it back."""
+        from almaty_desktop.services.history import History
+
+        return History(self.office, self.upkeep)
+
+    @cached_property
+    def upkeep(self) -> SearchUpkeep:
+        """Keeping the search index in step."""
+        from almaty_desktop.services.search_upkeep import SearchUpkeep
+
+        return SearchUpkeep(self._words)
 
     @cached_property
     def taking_in(self) -> TakingIn:
-        """Taking files in. Loaded when it is first asked for: start-up needs none of it."""
+        """Taking files in."""
         from almaty_desktop.services.taking_in import TakingIn
 
         return TakingIn(self.office, self.upkeep)
 
     @cached_property
     def printing(self) -> Printing:
-        """Printing. Loaded when it is first asked for: start-up needs none of it."""
+        """Printing."""
         from almaty_desktop.services.printed_content import PrintedContent
         from almaty_desktop.services.printing import Printing
 
@@ -61,10 +119,16 @@ class UseCases:
 
     @cached_property
     def health(self) -> Health:
-        """Checking the office's health. Loaded when it is first asked for."""
+        """Checking the office's health."""
         from almaty_desktop.services.health import Health
 
         return Health(self.office, self.upkeep, self.archive)
+
+    @cached_property
+    def _words(self) -> Words:
+        from almaty_desktop.archive.words import Words
+
+        return Words()
 
 
 def open_use_cases(
@@ -75,32 +139,16 @@ def open_use_cases(
     if not read_only:
         for marker in interrupted(office):
             clear_interrupted(office, marker)
-    words = Words()
-    upkeep = SearchUpkeep(words)
-    meetings = Meetings(office)
-    agenda = Agenda(office)
-    archive = Archive(office, upkeep)
-    information = Information(office)
-    participants = Participants(office)
-    search = Search(office, words)
-    return UseCases(
-        office=office,
-        participants=participants,
-        meetings=meetings,
-        agenda=agenda,
-        archive=archive,
-        search=search,
-        finding=Finding(office, search, participants),
-        information=information,
-        history=History(office, upkeep),
-        upkeep=upkeep,
-    )
+    return UseCases(office)
 
 
 def make_use_cases(
     folder: Path, *, now: Callable[[], datetime] | None = None, alone: bool = False
 ) -> UseCases:
     """Makes an office in ``folder`` with what the Operating Modalities fix, and opens it."""
+    # Only a new office is founded, and a start makes none.
+    from almaty_desktop.services.founding import found_office
+
     make_office(folder)
     use_cases = open_use_cases(folder, now=now, alone=alone)
     found_office(use_cases.office)

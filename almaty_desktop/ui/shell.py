@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ from almaty_desktop.ui.wording import Wording
 
 SMALLEST = (940, 520)
 """Fits a full-HD screen at 200 %, its frame and task bar taken off."""
+COUNTED_AFTER = 100
+"""Milliseconds after the window was made until it asks for what stands in its frame."""
 
 
 class Shell(QMainWindow):
@@ -81,7 +83,8 @@ class Shell(QMainWindow):
         self._make_keys()
         if office.read_only:
             tell_read_only(self.read_only_notice)
-        self._watch.ask()
+        # Not at once: the page's own rows come first.
+        QTimer.singleShot(COUNTED_AFTER, self._watch.ask)
 
     def _build(self) -> None:
         self.search.setMinimumWidth(30 * GRID)
