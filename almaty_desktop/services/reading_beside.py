@@ -106,7 +106,8 @@ class ReadingBeside:
         if self._prepared < _PREPARED:
             indexed = self._words.indexed(extracted.text)
             self._prepared += len(indexed)
-        proposal = propose(extracted.text, kept.name, extracted.title, extracted.created)
+        # The day that a file states as its own is that of its last copy more often than that of the paper.
+        proposal = propose(extracted.text, kept.name, extracted.title)
         return ReadFile(kept, extracted, detect(extracted.text), proposal, indexed)
 
     def _read(self, kept: Kept) -> Extracted:
