@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from almaty_desktop.i18n import Message, message
 from almaty_desktop.services.document_pages import DocumentPage
 from almaty_desktop.ui.context import PageContext
-from almaty_desktop.ui.pages.archive.edits import Edits
+from almaty_desktop.ui.edits import Edits
 
 
 def title_in_sentence(page: DocumentPage) -> Message:

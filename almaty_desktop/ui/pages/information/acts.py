@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from almaty_desktop.services.information import SheetPage
 from almaty_desktop.ui.context import PageContext
-from almaty_desktop.ui.pages.archive.edits import Edits
+from almaty_desktop.ui.edits import Edits
 from almaty_desktop.ui.pages.information.rows import ENTRY, SECTION, Key, Place, SheetRow
 
 

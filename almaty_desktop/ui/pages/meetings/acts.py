@@ -15,7 +15,7 @@ from almaty_desktop.services.meetings import MeetingLine
 from almaty_desktop.services.participants import ParticipantLine
 from almaty_desktop.services.progress import Progress
 from almaty_desktop.ui.context import PageContext
-from almaty_desktop.ui.pages.archive.edits import Edits
+from almaty_desktop.ui.edits import Edits
 from almaty_desktop.ui.pages.meetings.moves import Place
 
 

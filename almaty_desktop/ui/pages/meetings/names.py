@@ -15,7 +15,7 @@ from almaty_desktop.ui.widgets.bilingual_field import marked
 from almaty_desktop.ui.widgets.chips import Chip, State
 
 SOON_DAYS = 60
-"""A meeting nearer than this stands out in the list, and its days are counted."""
+"""A meeting nearer than this stands out in the list."""
 
 # In the narrow column of the agenda; the tooltip and the editor say it in full.
 _SHORT_NOTES: dict[tuple[str, TranslationState | None], Message] = {
@@ -46,9 +46,8 @@ def meeting_chip(texts: Texts, line: MeetingLine, today: date) -> Chip:
     if line.start <= today:
         return Chip(texts.text("under way"), State.WAIT, "users-three")
     days = (line.start - today).days
-    if days > SOON_DAYS:
-        return Chip(texts.distance(line.start, today), State.PLAIN, "clock")
-    return Chip(texts.plural("in {count} day", "in {count} days", days), State.WAIT, "clock")
+    state = State.PLAIN if days > SOON_DAYS else State.WAIT
+    return Chip(texts.distance(line.start, today), state, "clock")
 
 
 def meeting_title(texts: Texts, line: MeetingLine) -> str:
