@@ -112,7 +112,8 @@ class ChoiceField(QWidget):
         self.editor.setEnabled(not read_only)
 
     def _activated(self, place: int) -> None:
-        value = self.editor.itemData(place)
+        # Not the item's own data: Qt gives an enum's member back as a plain word.
+        value = self._choices(self._wording.texts)[place][0]
         if value != self._value:
             self._value = value
             self.saved.emit(value)
