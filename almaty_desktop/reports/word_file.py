@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 
@@ -29,6 +30,15 @@ def word_file(text: str, symbol: str) -> bytes:
                 _write(document.add_paragraph(), block.content)
     made = BytesIO()
     document.save(made)
+    return _undated(made)
+
+
+def _undated(package: BytesIO) -> bytes:
+    """The package without the hour at which it was made: the same text gives the same bytes."""
+    made = BytesIO()
+    with ZipFile(package) as source, ZipFile(made, "w") as target:
+        for name in source.namelist():
+            target.writestr(ZipInfo(name), source.read(name), ZIP_DEFLATED)
     return made.getvalue()
 
 

@@ -7,6 +7,7 @@ then taken in, corrected, and hung on agendas as a person would do it.
 from __future__ import annotations
 
 import tempfile
+import time
 import tomllib
 from collections.abc import Callable
 from datetime import datetime
@@ -23,6 +24,7 @@ from almaty_desktop.rules.meetings import MeetingKind
 from almaty_desktop.rules.standing import Standing
 from almaty_desktop.rules.symbols import Symbol
 from almaty_desktop.services.founding import mark_as_sample
+from almaty_desktop.services.office import DATABASE, Office
 from almaty_desktop.services.progress import Progress
 from almaty_desktop.services.use_cases import UseCases, make_use_cases
 
@@ -40,9 +42,26 @@ def make_sample(
     alone: bool = False,
     progress: Progress | None = None,
 ) -> UseCases:
-    """Makes the sample office in ``folder`` and opens it."""
-    progress = progress or Progress()
+    """Makes the sample office in ``folder`` and opens it. Raises Cancelled with no office left behind."""
+    begun = time.time()
     use_cases = make_use_cases(folder, now=now, alone=alone)
+    try:
+        _fill(use_cases, progress or Progress())
+    except BaseException:
+        _unmake(use_cases.office, begun)
+        raise
+    return use_cases
+
+
+def _unmake(office: Office, begun: float) -> None:
+    """Takes away what was made since the moment ``begun`` (seconds of the clock)."""
+    office.files.remove_since(begun, known=())
+    office.close()
+    for left in office.folder.glob(f"{DATABASE}*"):
+        left.unlink()
+
+
+def _fill(use_cases: UseCases, progress: Progress) -> None:
     documents = [entry for name in ("documents1", "documents2") for entry in _read(name)["document"]]
     topics = {subject.number: subject.id for subject in use_cases.participants.topics()}
     with tempfile.TemporaryDirectory() as workshop:
@@ -56,7 +75,6 @@ def make_sample(
     _sheets(use_cases)
     mark_as_sample(use_cases.office)
     progress.step(1, 1)
-    return use_cases
 
 
 def _read(name: str) -> dict[str, Any]:
