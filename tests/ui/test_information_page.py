@@ -172,7 +172,7 @@ def test_leaving_a_field_saves_it_and_undo_shows_the_text_before(writer: Writer)
 
 
 def test_fields_left_one_after_the_other_are_all_kept(writer: Writer) -> None:
-    """The second is left before the answer to the first is there; neither refuses nor overwrites the other."""
+    """The second is left before the answer to the first is there; neither overwrites the other."""
     entry = writer.page.panel.entry
     writer.choose(writer.entry(1, 0))
     write_into(entry.heading.editor(Language.EN), "One")
@@ -235,7 +235,7 @@ def test_keys_move_entries_and_sections(writer: Writer) -> None:
     assert [title for title, _ in writer.order()][:2] == [first, second]
     writer.person.press(writer.view, Qt.Key.Key_Up, ALT)
     writer.settled()
-    assert [title for title, _ in writer.order()][0] == first, "at the top there is no way up"
+    assert writer.order()[0][0] == first, "at the top there is no way up"
 
 
 def test_dragging_moves_entries_and_sections(writer: Writer) -> None:
@@ -355,12 +355,15 @@ def test_the_language_is_switched_with_everything(writer: Writer) -> None:
     writer.choose(writer.entry(0, 0))
     writer.person.speak(Language.RU)
     writer.person.until(lambda: "листок" in page.panel.head.title.text())
+    sheets = page.list.list
+    writer.person.until(lambda: sheets.view.selectionModel().hasSelection())
+    assert sheets.key == str(NEWEST)
     assert "1 января – 31 марта 2015" in page.panel.head.facts.text()
-    assert page.panel.entry.name.text() == "Запись 1 из 3"
+    assert page.panel.entry.name.text() == "Сообщение 1 из 3"
     assert page.panel.entry.sections.currentText() == "Новости Процесса"
     assert page.panel.entry.dated.editor.text().startswith("31 марта 2015")
     spoken = writer.index(writer.section(0)).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Раздел: Новости Процесса, 3 записи"
+    assert spoken == "Раздел: Новости Процесса, 3 сообщения"
 
 
 def test_printing_shows_what_was_just_typed_and_esc_leads_back(writer: Writer) -> None:

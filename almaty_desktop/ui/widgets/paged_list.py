@@ -110,6 +110,8 @@ class PagedList(QWidget):
     def _arrived(self) -> None:
         self._stack.setCurrentWidget(self.view if self.model.total else self.empty)
         before = self._key
+        # A row chosen while these rows were under way stays chosen among them.
+        self._wanted_key = self._wanted_key or before
         self._find_wanted()
         if before and not self.view.selectionModel().hasSelection():
             self._wanted_key = ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QSizePolicy, QWidget
 
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.services.information import SheetPage
@@ -20,6 +20,9 @@ from almaty_desktop.ui.widgets.date_field import DateField
 from almaty_desktop.ui.wording import Wording
 
 _TEXT_LINES = 5
+_ONE_LINE = 66 * GRID
+"""From this width on the date stands beside the source, else below it."""
+_NARROWEST = 48 * GRID
 
 
 class _Sections(QComboBox):
@@ -29,7 +32,7 @@ class _Sections(QComboBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(14)
+        self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(36 * GRID)
 
@@ -68,10 +71,11 @@ class EntryEditor(QWidget):
             self.remove.hide()
         head = row(self.name, sections_label, self.sections, self.remove)
         head.setStretch(0, 1)
-        last = row(self.source, self.dated, spacing=2 * GRID)
-        last.setStretch(0, 1)
-        last.setAlignment(self.dated, Qt.AlignmentFlag.AlignBottom)
-        layout = column(head, self.heading, self.text, last, None, spacing=GRID + 4)
+        head.setStretch(2, 2)
+        self._last = row(self.source, self.dated, spacing=GRID + 4)
+        self._last.setStretch(0, 1)
+        self._last.setAlignment(self.dated, Qt.AlignmentFlag.AlignBottom)
+        layout = column(head, self.heading, self.text, self._last, None, spacing=GRID + 4)
         layout.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
         self.setLayout(layout)
         for field in (self.heading, self.text, self.source, self.dated):
@@ -110,6 +114,15 @@ class EntryEditor(QWidget):
         editor = self.heading.editor(self._wording.texts.language)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._last.setDirection(across if self.width() >= _ONE_LINE else down)
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the date below the source needs, whichever way they stand now."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

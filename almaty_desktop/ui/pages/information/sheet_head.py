@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
 from almaty_desktop.i18n import Bilingual, Texts, message
 from almaty_desktop.services.information import SheetPage
@@ -16,11 +17,16 @@ from almaty_desktop.ui.widgets.bilingual_field import BilingualField, marked
 from almaty_desktop.ui.widgets.date_field import DateField
 from almaty_desktop.ui.wording import Wording
 
+_ONE_LINE = 76 * GRID
+"""From this width on the buttons stand beside the title, else below it."""
+
 
 class SheetHead(QWidget):
     """``changed`` announces the fields that a person left."""
 
     changed = Signal(object)
+    fields_wanted = Signal(bool)
+    """Whether ``fields`` are to be seen; whoever holds the head has a place for them."""
     print_wanted = Signal()
     remove_wanted = Signal()
 
@@ -47,18 +53,19 @@ class SheetHead(QWidget):
         self.title_field = BilingualField(wording, message("Title"))
         self.first = DateField(wording, context.theme, message("From"), can_be_empty=False)
         self.last = DateField(wording, context.theme, message("Until"), can_be_empty=False)
-        self._fields = QWidget()
+        self.fields = QWidget()
         dates = row(self.first, self.last, None, spacing=2 * GRID)
-        self._fields.setLayout(column(self.title_field, dates, spacing=GRID))
-        self._fields.hide()
+        fields = column(self.title_field, dates, None, spacing=GRID + 4)
+        fields.setContentsMargins(3 * GRID, GRID + 4, 3 * GRID, 2 * GRID)
+        self.fields.setLayout(fields)
         for field in (self.first, self.last):
             field.setMaximumWidth(30 * GRID)
         actions = row(self.edit, self.more, self.print)
-        top = row(self.title, spacing=2 * GRID)
-        top.setStretch(0, 1)
-        top.addLayout(actions)
-        top.setAlignment(actions, Qt.AlignmentFlag.AlignTop)
-        layout = column(top, self.facts, self._fields, spacing=GRID // 2)
+        self._top = row(self.title, spacing=GRID)
+        self._top.setStretch(0, 1)
+        self._top.addLayout(actions)
+        self._top.setAlignment(actions, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        layout = column(self._top, self.facts, spacing=GRID // 2)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID + 4)
         self.setLayout(layout)
         self._connect()
@@ -69,6 +76,11 @@ class SheetHead(QWidget):
         self.title_field.saved.connect(self._save_title)
         self.first.saved.connect(lambda day: self._save("first", day, period_start=day))
         self.last.saved.connect(lambda day: self._save("last", day, period_end=day))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(across if self.width() >= _ONE_LINE else down)
 
     def show_page(self, page: SheetPage, anew: bool = False) -> None:
         """Shows a sheet; of the same one only what changed, so that nothing being typed is lost."""
@@ -108,11 +120,11 @@ class SheetHead(QWidget):
             field.set_value(value)
 
     def _open_fields(self, on: bool) -> None:
-        self._fields.setVisible(on)
+        if not on:
+            self.save()
+        self.fields_wanted.emit(on)
         if on:
             self.title_field.setFocus()
-        else:
-            self.save()
 
     def _save_title(self, title: Bilingual) -> None:
         self._save("title", title, title_en=title.en, title_ru=title.ru)

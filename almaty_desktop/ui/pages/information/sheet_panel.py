@@ -14,7 +14,7 @@ from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.information.acts import SheetActs, Shown
 from almaty_desktop.ui.pages.information.contents_view import ContentsView
 from almaty_desktop.ui.pages.information.entry_editor import EntryEditor
-from almaty_desktop.ui.pages.information.rows import Place, SheetRow
+from almaty_desktop.ui.pages.information.rows import Key, Place, SheetRow
 from almaty_desktop.ui.pages.information.section_editor import SectionEditor
 from almaty_desktop.ui.pages.information.sheet_head import SheetHead
 from almaty_desktop.ui.tokens import GRID
@@ -24,6 +24,7 @@ from almaty_desktop.ui.widgets.empty_state import EmptyState
 from almaty_desktop.ui.wording import Wording
 
 _EDITOR_HEIGHT = 51 * GRID
+_ENTRY, _SECTION, _FIELDS = range(3)
 
 
 class SheetPanel(QWidget):
@@ -36,6 +37,7 @@ class SheetPanel(QWidget):
         super().__init__()
         self._wording, self._acts, self._read_only = wording, acts, context.read_only
         self.page: SheetPage | None = None
+        self._key: Key | None = None
         self._room_for_entry = True
         self._entry_height = _EDITOR_HEIGHT
         self.head = SheetHead(context, wording)
@@ -43,7 +45,7 @@ class SheetPanel(QWidget):
         self.entry = EntryEditor(context, wording)
         self.section = SectionEditor(context, wording)
         self._editors = QStackedWidget()
-        for editor in (self.entry, self.section):
+        for editor in (self.entry, self.section, self.head.fields):
             self._editors.addWidget(scrolled(editor, "surface"))
         place = column(self._editors, spacing=0)
         self._editor_place = frame("surface", place)
@@ -103,6 +105,7 @@ class SheetPanel(QWidget):
     def _connect(self) -> None:
         head, view, acts = self.head, self.view, self._acts
         head.changed.connect(acts.change)
+        head.fields_wanted.connect(lambda _: self._show_row(view.row, False))
         head.print_wanted.connect(self.print_wanted)
         head.remove_wanted.connect(self.remove_wanted)
         view.chosen.connect(self._choose)
@@ -157,11 +160,18 @@ class SheetPanel(QWidget):
             self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, chosen: SheetRow | None) -> None:
+        if chosen is not None and chosen.key != self._key:
+            self.head.edit.setChecked(False)
         self._show_row(chosen, False)
 
     def _show_row(self, chosen: SheetRow | None, anew: bool) -> None:
+        heading = self.head.edit.isChecked()
         appears = chosen is not None and self._editor_place.isHidden()
-        self._editor_place.setVisible(chosen is not None)
+        self._editor_place.setVisible(chosen is not None or heading)
+        self._key = chosen.key if chosen else None
+        if heading:
+            self._editors.setCurrentIndex(_FIELDS)
+            self._give_room(False, appears)
         if chosen is None or self.page is None:
             return
         if chosen.entry is None:
@@ -170,23 +180,28 @@ class SheetPanel(QWidget):
         else:
             self.section.save()
             self.entry.show_row(self.page, chosen, anew)
-        self._editors.setCurrentIndex(0 if chosen.entry else 1)
-        self._give_room(chosen.entry is not None)
+        if not heading:
+            self._editors.setCurrentIndex(_ENTRY if chosen.entry else _SECTION)
+            self._give_room(chosen.entry is not None, appears)
         if appears:
             # Only when the list has its new height is it known whether the row can still be seen.
             QTimer.singleShot(0, self, lambda: self.view.scrollTo(self.view.currentIndex()))
 
-    def _give_room(self, entry: bool) -> None:
-        """A section needs little room; an entry gets as much as it was last given by hand."""
-        if entry == self._room_for_entry:
+    def _give_room(self, entry: bool, appears: bool) -> None:
+        """Titles need little room; an entry gets as much as it was last given by hand."""
+        if entry and self._room_for_entry and not appears:
             return
         upper, lower = self.split.sizes()
         if entry:
             wanted = self._entry_height
         else:
-            self._entry_height = lower or self._entry_height
-            wanted = self.section.sizeHint().height() + 2
+            if self._room_for_entry and lower and not appears:
+                self._entry_height = lower
+            shown = self.head.fields if self.head.edit.isChecked() else self.section
+            wanted = shown.sizeHint().height() + 2
         self._room_for_entry = entry
+        # In a small window the list keeps a third.
+        wanted = min(wanted, (upper + lower) * 2 // 3)
         self.split.setSizes([upper + lower - wanted, wanted])
 
     def _to_view(self) -> None:

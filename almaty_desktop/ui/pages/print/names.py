@@ -11,6 +11,8 @@ from almaty_desktop.i18n import Bilingual, Message, Texts, message
 EN, RU, SIDE_BY_SIDE, ONE_AFTER_THE_OTHER = "en", "ru", "side-by-side", "one-after-the-other"
 """The values of the layouts, so that the window needs nothing of the reports to name them."""
 
+SHEET = "information-sheet"
+
 LAYOUTS: dict[str, Message] = {
     EN: message("English only"),
     RU: message("Russian only"),
@@ -24,7 +26,7 @@ _TITLES: dict[str, Message] = {
     "agenda": message("Agenda"),
     "documents": message("List of documents"),
     "compilation": message("Compilation of materials"),
-    "information-sheet": message("Joint information sheet"),
+    SHEET: message("Joint information sheet"),
 }
 
 _FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys('<>:"|?*\\', "") | {"/": "-", "\n": " ", "\t": " "})

@@ -16,7 +16,7 @@ from almaty_desktop.ui.page import Page
 from almaty_desktop.ui.pages.print.files import copy_print
 from almaty_desktop.ui.pages.print.layout_choice import LayoutChoice
 from almaty_desktop.ui.pages.print.making import Made, Making
-from almaty_desktop.ui.pages.print.names import file_name, title_of
+from almaty_desktop.ui.pages.print.names import SHEET, file_name, title_of
 from almaty_desktop.ui.pages.print.skipped import skipped_lines
 from almaty_desktop.ui.pages.print.waiting import Waiting
 from almaty_desktop.ui.tokens import GRID
@@ -207,7 +207,9 @@ class PrintPreview(QWidget):
             return
         subject = self.made.subject
         days = texts.dates(subject.first, subject.last)
-        self.subject.setText(f"{subject.title.shown(texts.language)} · {days}")
+        # The title of a sheet begins with what the heading beside it says already.
+        parts = [days] if self._report == SHEET else [subject.title.shown(texts.language), days]
+        self.subject.setText(" · ".join(parts))
 
     # What is done with it
 
