@@ -43,7 +43,7 @@ _FOLDED = str.maketrans({"ё": "е", "ı": "i", "ʼ": None, "ي": "ی", "ى": "�
 _KEEPS_MARKS = re.compile(r"[\u0400-\u052f]")
 
 _GOES_ON = re.compile(r"[-\u2010\u00ad\ufffe\u0002]\s*\Z")
-_PIECE = 1 << 15  # characters
+_PIECE = 1 << 13  # characters
 _REACH = 256  # characters of white space after which a hyphen ties nothing
 
 _REMEMBERED = 1 << 16  # words whose stems are kept at hand; a text repeats most of its words
