@@ -22,7 +22,6 @@ from almaty_desktop.reports.compilation_data import (
 )
 from almaty_desktop.reports.documents import DocumentListPrint, ListedDocument, ListedItem, ListedVersion
 from almaty_desktop.reports.information_sheet import InformationSheetPrint, SheetEntry, SheetSection
-from almaty_desktop.reports.layouts import Layout
 from almaty_desktop.rules.documents import REQUIRED_LANGUAGES, Circle, TranslationState, may_reach
 from almaty_desktop.rules.meetings import MeetingState
 from almaty_desktop.rules.standing import Standing
@@ -111,9 +110,12 @@ class PrintedContent:
         )
 
     def compilation(
-        self, meeting_id: int, layout: Layout, circle: Circle, progress: Progress
+        self, meeting_id: int, circle: Circle, language: Language, progress: Progress
     ) -> CompilationPrint:
-        """The materials of a meeting; what is no PDF is rendered here. Raises Cancelled."""
+        """The materials of a meeting; what is no PDF is rendered here. Raises Cancelled.
+
+        ``language`` is that of the bookmarks where the layout shows both.
+        """
         meeting = self._meetings.show(meeting_id)
         lines = [line for line in self._lines(meeting_id, circle) if not line.is_break]
         waiting = sum(len(document.versions) for line in lines for document in line.documents)
@@ -134,7 +136,7 @@ class PrintedContent:
             place=meeting.place,
             symbol=meeting.symbol,
             circle=circle,
-            language=Language.RU if layout is Layout.RU else Language.EN,
+            language=language,
             pending=self._pending(meeting.start),
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from almaty_desktop.i18n import Message, message
+from almaty_desktop.i18n import Language, Message, message
 from almaty_desktop.reports.agenda import print_agenda
 from almaty_desktop.reports.compilation_apart import CompilationFailed, make_compilation_apart
 from almaty_desktop.reports.compilation_data import CompilationCancelled, CompilationRefused, SkippedDocument
@@ -72,10 +72,12 @@ class Printing:
         meeting: int | None = None,
         sheet: int | None = None,
         circle: Circle = Circle.PARTICIPANTS,
+        language: Language = Language.EN,
         progress: Progress | None = None,
     ) -> Saved:
         """Prints into ``target``, which is replaced whole or not touched.
 
+        ``language`` is that of a bilingual compilation's bookmarks; a layout in one language has its own.
         Raises Refused where it can't be printed or written, and Cancelled with nothing left behind.
         """
         report = next((one for one in REPORTS if one.name == name), None)
@@ -91,7 +93,7 @@ class Printing:
             content = self._content.information_sheet(sheet or 0)
             return _write(target, lambda: print_information_sheet(content, layout, _ticking(progress)))
         if name == "compilation":
-            return self._compilation(meeting or 0, target, layout, circle, progress)
+            return self._compilation(meeting or 0, target, layout, circle, language, progress)
         if name == "documents":
             listed = self._content.document_list(meeting or 0, circle)
             return _write(target, lambda: print_document_list(listed, layout, _ticking(progress)))
@@ -99,9 +101,15 @@ class Printing:
         return _write(target, lambda: print_agenda(agenda, layout, _ticking(progress)))
 
     def _compilation(
-        self, meeting: int, target: Path, layout: Layout, circle: Circle, progress: Progress
+        self,
+        meeting: int,
+        target: Path,
+        layout: Layout,
+        circle: Circle,
+        language: Language,
+        progress: Progress,
     ) -> Saved:
-        materials = self._content.compilation(meeting, layout, circle, progress)
+        materials = self._content.compilation(meeting, circle, language, progress)
         try:
             made = make_compilation_apart(
                 materials,

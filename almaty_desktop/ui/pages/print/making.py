@@ -95,6 +95,7 @@ class Making(QObject):
             Layout(layout),
             meeting=self._meeting,
             sheet=self._sheet,
+            language=self._context.texts.language,
             progress=progress,
         )
         return Made(saved, subject, layout)
