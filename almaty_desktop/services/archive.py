@@ -121,7 +121,8 @@ class Archive:
         """
         page = self.show(document_id)
         made: list[Path] = []
-        target.mkdir(parents=True, exist_ok=True)
+        with _writing(target):
+            target.mkdir(parents=True, exist_ok=True)
         for version in page.versions:
             if language and version.line.language != language:
                 continue
@@ -191,7 +192,7 @@ class Archive:
             if source is target or any(version.language in languages for version in source.versions):
                 raise Refused(
                     "A2",
-                    message("Both documents have a version in the same language, so they can't be joined."),
+                    message("Both documents have a version in the same language, so they can’t be joined."),
                 )
             target.title_en = target.title_en or source.title_en
             target.title_ru = target.title_ru or source.title_ru
@@ -215,7 +216,7 @@ class Archive:
             session, row = acting
             old = row.document
             if len(old.versions) < 2:
-                raise Refused("A2", message("This is the document's only version. Nothing was changed."))
+                raise Refused("A2", message("This is the document’s only version. Nothing was changed."))
             new = Document(
                 reference=old.reference,
                 title_en=old.title_en if row.language != "ru" else "",
@@ -327,5 +328,26 @@ def _copy(source: Path, target: Path, name: str) -> Path:
     while wish.exists():
         count += 1
         wish = target / f"{stem} ({count}){suffix}"
-    shutil.copyfile(source, wish)
+    with _writing(wish):
+        try:
+            shutil.copyfile(source, wish)
+        except OSError:
+            wish.unlink(missing_ok=True)
+            raise
     return wish
+
+
+@contextmanager
+def _writing(target: Path) -> Iterator[None]:
+    """Turns the disk's own errors into a refusal."""
+    try:
+        yield
+    except OSError as error:
+        raise Refused(
+            "not-written",
+            message(
+                "{file} could not be written: {reason}. What was there before is unchanged.",
+                file=str(target),
+                reason=error.strerror or str(error),
+            ),
+        ) from error

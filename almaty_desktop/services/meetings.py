@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import takewhile
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import ColumnElement, extract, func, select
@@ -240,7 +242,7 @@ def _check_dates(start: date, end: date) -> None:
         raise Refused(
             "dates",
             message(
-                "A meeting can't open on {start} and close on {end}: it closes on the day it opens or later, "
+                "A meeting can’t open on {start} and close on {end}: it closes on the day it opens or later, "
                 "and lasts at most {days} days. Nothing was changed.",
                 start=start,
                 end=end,
@@ -259,13 +261,16 @@ def _host(session: Session, code: str) -> int | None:
 
 
 def _copy_items(session: Session, source: Meeting, target: Meeting) -> None:
-    """The agenda of another meeting without its documents."""
+    """The agenda of another meeting without its documents; as in a template, only the target's days."""
+    days = (target.end - target.start).days + 1
+    below: dict[int | None, list[AgendaItem]] = defaultdict(list)
+    for item in source.items:
+        below[item.parent_id].append(item)
     copies: dict[int | None, int | None] = {None: None}
-    # Parents were always written before what stands below them, so their ids are smaller or set already.
-    waiting = sorted(source.items, key=lambda item: (item.parent_id is not None, item.parent_id or 0))
+    waiting = list(takewhile(lambda item: (item.day or 1) <= days, below[None]))
     while waiting:
-        item = next(one for one in waiting if one.parent_id in copies)
-        waiting.remove(item)
+        item = waiting.pop(0)
+        waiting += takewhile(lambda item: (item.day or 1) <= days, below[item.id])
         copy = AgendaItem(
             meeting_id=target.id,
             parent_id=copies[item.parent_id],

@@ -197,6 +197,14 @@ def make_office(folder: Path) -> None:
         ) from error
 
 
+def unmake_office(office: Office, begun: float) -> None:
+    """Takes an office away whose making, since the moment ``begun`` (seconds of the clock), was cut short."""
+    office.files.remove_since(begun, known=())
+    office.close()
+    for left in office.folder.glob(f"{DATABASE}*"):
+        left.unlink()
+
+
 def _migrate(database: Path) -> None:
     store = Store(database)
     try:

@@ -24,7 +24,7 @@ from almaty_desktop.rules.meetings import MeetingKind
 from almaty_desktop.rules.standing import Standing
 from almaty_desktop.rules.symbols import Symbol
 from almaty_desktop.services.founding import mark_as_sample
-from almaty_desktop.services.office import DATABASE, Office
+from almaty_desktop.services.office import unmake_office
 from almaty_desktop.services.progress import Progress
 from almaty_desktop.services.use_cases import UseCases, make_use_cases
 
@@ -48,17 +48,9 @@ def make_sample(
     try:
         _fill(use_cases, progress or Progress())
     except BaseException:
-        _unmake(use_cases.office, begun)
+        unmake_office(use_cases.office, begun)
         raise
     return use_cases
-
-
-def _unmake(office: Office, begun: float) -> None:
-    """Takes away what was made since the moment ``begun`` (seconds of the clock)."""
-    office.files.remove_since(begun, known=())
-    office.close()
-    for left in office.folder.glob(f"{DATABASE}*"):
-        left.unlink()
 
 
 def _fill(use_cases: UseCases, progress: Progress) -> None:

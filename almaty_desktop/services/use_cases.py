@@ -6,6 +6,7 @@ nothing that it does not show.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from almaty_desktop.services.office import Office, make_office, open_office
+from almaty_desktop.services.office import Office, make_office, open_office, unmake_office
 from almaty_desktop.services.participants import Participants
 from almaty_desktop.services.taking_in_marker import clear_interrupted, interrupted
 
@@ -136,20 +137,29 @@ def open_use_cases(
 ) -> UseCases:
     """Opens the office in ``folder``; see :func:`~almaty_desktop.services.office.open_office`."""
     office = open_office(folder, read_only=read_only, alone=alone, now=now)
-    if not read_only:
-        for marker in interrupted(office):
-            clear_interrupted(office, marker)
+    try:
+        if not read_only:
+            for marker in interrupted(office):
+                clear_interrupted(office, marker)
+    except BaseException:
+        office.close()
+        raise
     return UseCases(office)
 
 
 def make_use_cases(
     folder: Path, *, now: Callable[[], datetime] | None = None, alone: bool = False
 ) -> UseCases:
-    """Makes an office in ``folder`` with what the Operating Modalities fix, and opens it."""
+    """Makes an office in ``folder`` with what the Operating Modalities fix, whole or not at all; opens it."""
     # Only a new office is founded, and a start makes none.
     from almaty_desktop.services.founding import found_office
 
+    begun = time.time()
     make_office(folder)
     use_cases = open_use_cases(folder, now=now, alone=alone)
-    found_office(use_cases.office)
+    try:
+        found_office(use_cases.office)
+    except BaseException:
+        unmake_office(use_cases.office, begun)
+        raise
     return use_cases

@@ -302,3 +302,14 @@ def test_lists_are_filtered_and_paged(sample_office: UseCases) -> None:
         assert archive.count(filters) == len(wanted)
     assert archive.years() == (2015, 2014, 2013)
     assert set(archive.languages()) == {"en", "ru"}
+
+
+def test_an_export_that_can_not_be_written_is_refused(sample_office: UseCases, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    document = sample_office.archive.list()[0].id
+    with Refusal("not-written", sample_office.office.folder):
+        sample_office.archive.export(document, tmp_path / "file" / "folder")
+    sample_office.office.files.path(sample_office.archive.show(document).versions[0].files[0].sha256).unlink()
+    with Refusal("not-written", sample_office.office.folder):
+        sample_office.archive.export(document, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []

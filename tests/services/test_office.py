@@ -17,6 +17,7 @@ import pytest
 from almaty_desktop.i18n import Bilingual
 from almaty_desktop.models import migrations
 from almaty_desktop.rules.meetings import MeetingKind
+from almaty_desktop.services import founding
 from almaty_desktop.services.errors import OfficeUnusable, Refused
 from almaty_desktop.services.office import BACKUPS, DATABASE, FILES, make_office, open_office
 from almaty_desktop.services.office_lock import HOLDER
@@ -261,17 +262,69 @@ def test_a_holder_nobody_can_read_is_no_reason_to_fail(fresh_folder: Path) -> No
     first.close()
 
 
+FIRST_ASKED = """
+import sys
+from pathlib import Path
+from almaty_desktop.services.use_cases import open_use_cases
+use_cases = open_use_cases(Path(sys.argv[1]))
+print(eval(sys.argv[2]))
+"""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "use_cases.participants.standings()[0].code",
+        "use_cases.meetings.list()",
+        "use_cases.agenda.show(1)",
+        "use_cases.archive.list()",
+        "use_cases.search.find('border').total",
+        "use_cases.finding.find('border')",
+        "use_cases.information.list()",
+        "use_cases.history.undo().title.en",
+        "use_cases.health.check()",
+    ],
+)
+def test_each_use_case_may_be_the_first_that_a_program_asks(
+    fresh_folder: Path, root: Path, asked: str
+) -> None:
+    office = open_use_cases(fresh_folder, now=clock)
+    office.meetings.create(MeetingKind.SOM, NOW.date(), NOW.date())
+    office.information.create(NOW.date(), NOW.date())
+    office.office.close()
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_ASKED, str(fresh_folder), asked],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_office_whose_making_fails_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(founding, "RESOURCES", tmp_path / "no such folder")
+    with pytest.raises(OSError, match="No such file"):
+        make_use_cases(tmp_path / "office", alone=True)
+    assert not (tmp_path / "office" / DATABASE).exists()
+    monkeypatch.undo()
+    make_use_cases(tmp_path / "office", alone=True).office.close()
+
+
 def test_a_reader_changes_nothing(made_sample: Path, tmp_path: Path) -> None:
     folder = tmp_path / "office"
     shutil.copytree(made_sample, folder)
     paper = tmp_path / "paper.txt"
     paper.write_text("A note on border management for the meeting.")
+    writer = open_use_cases(folder, now=clock)
+    writer.information.create(NOW.date(), NOW.date())
+    writer.office.close()
     before = tables_of(folder), files_of(folder)
     reader = open_use_cases(folder, read_only=True, now=clock)
     document = reader.archive.list()[0]
     meeting = reader.meetings.list()[0]
     item = reader.agenda.show(meeting.id)[0].id
-    sheet = reader.information.show(reader.information.list()[0].id)
+    sheet = reader.information.show(reader.information.list()[-1].id)
     section = sheet.sections[0]
     changes = [
         lambda: reader.meetings.create(MeetingKind.SOM, NOW.date(), NOW.date()),
