@@ -27,7 +27,7 @@ _OF_ONE: _Sayings = (
     ),
     (
         re.compile(r"invalid choice: (?P<value>.*) \(choose from (?P<choices>.*)\)", re.DOTALL),
-        message("{argument}: «{value}» is not one of these: {choices}."),
+        message("{argument}: “{value}” is not one of these: {choices}."),
     ),
     (re.compile(r"(?P<reason>.*)", re.DOTALL), message("{argument}: {reason}")),
 )

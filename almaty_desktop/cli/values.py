@@ -25,7 +25,7 @@ def day(texts: Texts) -> Callable[[str], date]:
             found = None
         if found is None or found.year not in _YEARS:
             raise ArgumentTypeError(
-                texts.text("«{typed}» is not a date. Dates are written like this: 2013-06-05.", typed=typed)
+                texts.text("“{typed}” is not a date. Dates are written like this: 2013-06-05.", typed=typed)
             )
         return found
 
@@ -38,7 +38,7 @@ def number(texts: Texts, least: int = 1, most: int = _LARGEST) -> Callable[[str]
     def read(typed: str) -> int:
         found = int(typed) if re.fullmatch(r"[0-9]{1,19}", typed) else -1
         if not least <= found <= most:
-            raise ArgumentTypeError(texts.text("«{typed}» is not a number that fits here.", typed=typed))
+            raise ArgumentTypeError(texts.text("“{typed}” is not a number that fits here.", typed=typed))
         return found
 
     return read

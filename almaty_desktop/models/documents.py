@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from almaty_desktop.models.base import Base, Edited, choice, one_of
@@ -66,7 +67,7 @@ class Document(Edited):
         CheckConstraint("withdrawn IS NULL OR length(withdrawal_reason) > 0", name="withdrawal_reason"),
         Index("ix_documents_dated_id", "dated", "id"),
         # The few that every list and search leaves out.
-        Index("ix_documents_withdrawn", "withdrawn", sqlite_where=text("withdrawn IS NOT NULL")),
+        Index("ix_documents_withdrawn", "withdrawn", sqlite_where=sql("withdrawn IS NOT NULL")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

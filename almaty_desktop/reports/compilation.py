@@ -82,7 +82,7 @@ def refuse_restricted(materials: CompilationPrint) -> None:
                 raise CompilationRefused(
                     message(
                         "“{document}” is not open to those for whom the compilation is made; "
-                        "it can't be part of it.",
+                        "it can’t be part of it.",
                         document=document.symbol or document.title,
                     ),
                     "A4",

@@ -56,9 +56,9 @@ class DocumentProblem(StrEnum):
             case DocumentProblem.UNREADABLE:
                 return message("The file could not be opened on this computer.")
             case DocumentProblem.ENCRYPTED:
-                return message("The file is protected by a password and can't be opened without it.")
+                return message("The file is protected by a password and can’t be opened without it.")
             case DocumentProblem.BROKEN:
-                return message("The file is damaged: its pages can't be read.")
+                return message("The file is damaged: its pages can’t be read.")
             case DocumentProblem.HEAVY:
                 return message("The file could not be processed within the limits of time and memory.")
 

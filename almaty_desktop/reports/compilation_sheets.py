@@ -196,7 +196,7 @@ def draw_notice(
                     _NOTICE_TITLE,
                 ),
                 (" · ".join(part for part in parts if part), SMALL),
-                (texts.text("The pages of this document can't be shown here."), _NOTICE.but(bold=True)),
+                (texts.text("The pages of this document can’t be shown here."), _NOTICE.but(bold=True)),
                 (texts.say(reason), _NOTICE),
                 (
                     texts.text(

@@ -22,7 +22,7 @@ _OWN_RENDERING = message(
     "This is the program’s own rendering of the text of “{name}”; layout and pictures are not kept."
 )
 _NO_TEXT = message("No text was found in this file.")
-_OTHER_SCRIPT = message("The text of this file is in a script that the fonts of the house do not have.")
+_OTHER_SCRIPT = message("The text of this file is in a script that the program’s fonts do not cover.")
 _CANNOT_BE_SHOWN = message("This document can’t be shown here")
 _KEPT = message("The file itself is kept in the archive unchanged; the other documents are not affected.")
 _FILE, _REASON, _CHECKSUM = message("File"), message("Reason"), message("SHA-256")

@@ -124,7 +124,7 @@ class Agenda:
             if fields.get("is_break") and (item.documents or _fellows(session, item.meeting_id, item.id)):
                 raise Refused(
                     "break",
-                    message("An item with sub-items or documents can't be a break. Nothing was changed."),
+                    message("An item with sub-items or documents can’t be a break. Nothing was changed."),
                 )
             write(item, dict(fields))
 
@@ -153,10 +153,12 @@ class Agenda:
 
     def hang(self, item_id: int, documents: Iterable[int]) -> None:
         """Hangs documents on an item, after those that hang there; one that hangs there already stays."""
-        with self._office.acting("agenda.hang", message("Documents hung on an agenda item")) as session:
+        with self._office.acting("agenda.hang", message("Documents attached to an agenda item")) as session:
             item = _item(session, item_id)
             if item.is_break:
-                raise Refused("break", message("No document can hang on a break. Nothing was changed."))
+                raise Refused(
+                    "break", message("No document can be attached to a break. Nothing was changed.")
+                )
             hanging = {link.document_id for link in item.documents}
             for document_id in documents:
                 document = find_document(session, document_id)
@@ -164,7 +166,7 @@ class Agenda:
                     raise Refused(
                         "withdrawn",
                         message(
-                            "“{title}” was withdrawn and can't be hung on an item.",
+                            "“{title}” was withdrawn and can’t be attached to an item.",
                             title=title_of_document(document),
                         ),
                     )
@@ -291,14 +293,14 @@ def _check_parent(session: Session, meeting_id: int, parent: int | None) -> None
 def _check_meeting(meeting_id: int, item: AgendaItem | None) -> None:
     if item is not None and item.meeting_id != meeting_id:
         raise Refused(
-            "other-meeting", message("This item stands in another meeting's agenda. Nothing was changed.")
+            "other-meeting", message("This item stands in another meeting’s agenda. Nothing was changed.")
         )
 
 
 def _check_not_below_itself(session: Session, item: AgendaItem, parent: int | None) -> None:
     while parent is not None:
         if parent == item.id:
-            raise Refused("circle", message("An item can't stand below itself. Nothing was changed."))
+            raise Refused("circle", message("An item can’t stand below itself. Nothing was changed."))
         parent = _item(session, parent).parent_id
 
 

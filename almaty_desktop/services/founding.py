@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import text as sql
 
 from almaty_desktop.i18n import message
 from almaty_desktop.models.participants import Objective, Participant, Setting, StandingRecord, Topic
@@ -48,7 +48,7 @@ def is_sample(office: Office) -> bool:
     """Whether this is the sample office, which says so in its window."""
     with office.reading() as session:
         # The window waits for this: a bare statement needs no mapped class to be got ready.
-        found = session.scalar(text("SELECT 1 FROM settings WHERE name = :name"), {"name": SAMPLE})
+        found = session.scalar(sql("SELECT 1 FROM settings WHERE name = :name"), {"name": SAMPLE})
         return found is not None
 
 

@@ -292,4 +292,4 @@ def _entry_line(entry: SheetEntry) -> EntryLine:
 
 def _check_period(start: date, end: date) -> None:
     if end < start:
-        raise Refused("dates", message("A period can't end before it begins. Nothing was changed."))
+        raise Refused("dates", message("A period can’t end before it begins. Nothing was changed."))

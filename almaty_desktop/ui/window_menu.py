@@ -15,7 +15,7 @@ from almaty_desktop.ui.wording import Wording
 _SCHEMES = {
     Scheme.LIGHT: message("Light"),
     Scheme.DARK: message("Dark"),
-    Scheme.SYSTEM: message("As the system is"),
+    Scheme.SYSTEM: message("Follow the system"),
 }
 
 

@@ -241,7 +241,7 @@ def test_a_page_stands_in_for_what_cannot_be_opened_and_the_rest_is_complete(
     with Opened(result.path) as opened:
         assert opened.labels[2:] == [str(number) for number in range(1, 9)]
         notice = opened.texts[opened.labels.index("5")]
-        assert "can't be shown" in notice and "AP/2" in notice
+        assert "can’t be shown" in notice and "AP/2" in notice
         assert ("password" in notice) == (problem == "password")
         assert "AP/3 · 6" in opened.texts[opened.labels.index("6")]
 
@@ -260,7 +260,7 @@ def test_an_empty_user_password_opens_by_itself(tmp_path: Path) -> None:
 
 
 def test_a_problem_found_before_is_told_in_both_languages(tmp_path: Path) -> None:
-    reason = message("The file is damaged: its pages can't be read.")
+    reason = message("The file is damaged: its pages can’t be read.")
     materials = one_item(document("AP/1", "First", CompilationVersion("en", None, reason)))
     make_compilation(materials, Layout.SIDE_BY_SIDE, tmp_path / "out.pdf")
     with Opened(tmp_path / "out.pdf") as opened:

@@ -61,7 +61,7 @@ def test_every_hostile_file_goes_into_one_compilation(tmp_path: Path, shared_dat
         )
         for one in result.skipped:
             assert str(one.page) in opened.labels
-            assert "can't be shown" in opened.texts[opened.labels.index(str(one.page))]
+            assert "can’t be shown" in opened.texts[opened.labels.index(str(one.page))]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["all.pdf", "good.pdf"]
 
 

@@ -190,7 +190,7 @@ def test_filters_narrow_the_list_and_can_be_cleared(person: Person, two_files: t
     nothing = person.page.list.nothing_found
     person.until(nothing.isVisible)
     texts = [widget.text() for widget in nothing.findChildren(type(person.page.list.count))]
-    assert "No text has «nowhere» among: Russian." in texts
+    assert "No text has “nowhere” among: Russian." in texts
     looks.find_button(nothing, "Clear search and filters").click()
     person.until(lambda: len(person.titles()) == 2)
     assert person.page.list.search.text() == ""

@@ -107,7 +107,7 @@ def test_another_day_is_asked_for_by_typing_it(person: Person) -> None:
     person.until(lambda: rows(page)[0].chip and rows(page)[0].chip.word == "member")
     assert page.note.isVisible()
     assert "On 15 March 2014: member, since 5 June 2013" in shown(page)
-    looks.find_button(page, "To today").click()
+    looks.find_button(page, "Back to today").click()
     person.until(lambda: page.day.value == page.context.today())
     assert not page.today.isVisible()
 
@@ -141,7 +141,7 @@ def test_nothing_pretends_that_participants_can_be_changed_here(person: Person) 
     page = page_of(person)
     assert {edit.accessibleName() for edit in page.findChildren(QLineEdit)} == {"As of"}
     assert not page.findChildren(QPlainTextEdit)
-    assert {one.text() for one in page.findChildren(QPushButton)} <= {"", "To today"}
+    assert {one.text() for one in page.findChildren(QPushButton)} <= {"", "Back to today"}
 
 
 def test_each_standing_is_told_apart_without_colour() -> None:

@@ -143,7 +143,7 @@ def test_what_is_no_pdf_is_said_and_the_next_file_opens(
     broken.write_bytes(b"%PDF-1.7\n\xff\x00 nothing else")
     with qtbot.waitSignal(view.pages.failed, timeout=10_000):
         view.open(broken)
-    assert "can't be shown" in view.notice.text
+    assert "can’t be shown" in view.notice.text
     assert "kept as it was received" in view.notice.text
     opened(view, paper, qtbot)
     assert view.notice.isHidden()

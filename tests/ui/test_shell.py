@@ -217,7 +217,7 @@ def test_a_refusal_is_a_sentence_in_the_window(shell: Shell, qtbot: QtBot) -> No
     assert shell.notice.isVisible()
     assert shell.notice.text == "Cancel"
     shell.retranslate(texts_in(Language.RU))
-    assert shell.notice.text == "Отменить"
+    assert shell.notice.text == "Отмена"
 
 
 def test_what_nobody_foresaw_is_told_calmly_and_logged(shell: Shell, qtbot: QtBot) -> None:

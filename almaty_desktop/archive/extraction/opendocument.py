@@ -67,7 +67,8 @@ class _Paragraphs:
     def _blank(self, name: str, attributes: Mapping[str, str]) -> None:
         many = attributes.get("c", "1")
         spaces = " " * min(int(many), 80) if many.isdigit() else " "
-        self.text({"tab": "\t", "line-break": "\n"}.get(name, spaces))
+        blank = {"tab": "\t", "line-break": "\n"}.get(name, spaces)
+        self.text(blank)
 
     def _finish(self, name: str) -> None:
         line = "".join(self._open.pop()).strip()

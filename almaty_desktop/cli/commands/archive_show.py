@@ -88,7 +88,7 @@ def _lines(call: Call, page: DocumentPage) -> list[str]:
         head.append(texts.text("Withdrawn {when}: {reason}", when=page.withdrawn, reason=reason))
     hanging = [
         texts.text(
-            "On the agenda of «{meeting}»: {item}",
+            "On the agenda of “{meeting}”: {item}",
             meeting=clean(place.meeting_title.shown(texts.language)),
             item=clean(place.item_title.shown(texts.language)),
         )

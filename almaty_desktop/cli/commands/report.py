@@ -50,6 +50,7 @@ def _report(call: Call) -> Answer:
             Layout(call.options.layout or call.texts.language.value),
             meeting=call.options.meeting,
             sheet=call.options.sheet,
+            language=call.texts.language,
             progress=progress,
         )
     return _answer(call.texts, saved)
@@ -63,7 +64,7 @@ def _chosen(call: Call) -> ReportName:
         raise TypedWrongly(message("Say which document is to be printed: {names}.", names=names), _PROGRAM)
     report = next((one for one in REPORTS if one.name == options.name), None)
     if report is None:
-        saying = message("«{name}» can’t be printed; these can: {names}.", name=options.name, names=names)
+        saying = message("“{name}” can’t be printed; these can: {names}.", name=options.name, names=names)
         raise TypedWrongly(saying, _PROGRAM)
     missing = [f"--{need}" for need in (*report.needs, "out") if getattr(options, need) is None]
     if missing:
@@ -112,7 +113,7 @@ def _answer(texts: Texts, saved: Saved) -> Answer:
     )
     skipped = [
         texts.text(
-            "Page {page}: «{title}» is not there. {reason}",
+            "Page {page}: “{title}” is not there. {reason}",
             page=document.page,
             title=clean(document.title.shown(texts.language)),
             reason=texts.say(document.reason),

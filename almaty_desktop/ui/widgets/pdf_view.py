@@ -16,8 +16,8 @@ from almaty_desktop.ui.widgets.notice import Kind, Notice, NoticePlace
 from almaty_desktop.ui.widgets.pdf_pages import PdfPages
 from almaty_desktop.ui.wording import Wording
 
-BROKEN = message("This file can't be shown as a PDF.")
-LOCKED = message("This file is locked by a password and can't be shown.")
+BROKEN = message("This file can’t be shown as a PDF.")
+LOCKED = message("This file is locked by a password and can’t be shown.")
 KEPT = message("The file itself is kept as it was received.")
 ELSEWHERE = message("It can still be saved and opened with another program.")
 

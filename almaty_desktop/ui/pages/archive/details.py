@@ -34,7 +34,7 @@ class HangsOnPanel(QWidget):
         self.links: list[QPushButton] = []
         self.nowhere: QLabel = label(
             wording,
-            message("It hangs on no agenda yet. Hang it on an item in the meeting's agenda."),
+            message("It is on no agenda yet. Attach it to an item of the meeting’s agenda."),
             "quiet",
             wraps=True,
         )

@@ -198,11 +198,11 @@ class DocumentList(QWidget):
         words = self.words if len(self.words) <= _LONGEST else f"{self.words[:_LONGEST]}…"
         if words and narrowed:
             self.nothing_found.say(
-                _NOTHING, message("No text has «{words}» among: {filters}.", words=words, filters=narrowed)
+                _NOTHING, message("No text has “{words}” among: {filters}.", words=words, filters=narrowed)
             )
         elif words:
             self.nothing_found.say(
-                _NOTHING, message("No text has «{words}» in any of its forms.", words=words)
+                _NOTHING, message("No text has “{words}” in any of its forms.", words=words)
             )
         if narrowed:
-            self.nothing_listed.say(_NOTHING, message("No document is: {filters}.", filters=narrowed))
+            self.nothing_listed.say(_NOTHING, message("No documents match: {filters}.", filters=narrowed))

@@ -59,7 +59,7 @@ class JoinPanel(QWidget):
             context.theme,
             "magnifying-glass",
             message("Nothing found"),
-            message("Try other words, or the document's symbol."),
+            message("Try other words, or the document’s symbol."),
         )
         self.list = PagedList(
             wording, context.theme, context.jobs, message("Documents to join with"), empty, lines=3
@@ -89,7 +89,7 @@ class JoinPanel(QWidget):
     def begin(self, document_id: int, title: Message) -> None:
         """Offers other documents to join with this one."""
         self._document = document_id
-        self._wording.say(self.heading.setText, message("Join «{title}» with another document", title=title))
+        self._wording.say(self.heading.setText, message("Join “{title}” with another document", title=title))
         self.search.clear()
         self._ask()
         self.search.setFocus()

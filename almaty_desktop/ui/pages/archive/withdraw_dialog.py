@@ -19,7 +19,7 @@ class WithdrawDialog(QDialog):
         wording = Wording(context.texts)
         wording.say(self.setWindowTitle, message("Withdraw a document"))
         self.setMinimumWidth(60 * GRID)
-        heading = label(wording, message("Withdraw «{title}»?", title=title), "heading", wraps=True)
+        heading = label(wording, message("Withdraw “{title}”?", title=title), "heading", wraps=True)
         meaning = label(
             wording,
             message(

@@ -73,7 +73,7 @@ class AgendaTab(QWidget):
             message("The agenda is empty"),
             message(
                 "Each item has a title in both languages, a presenter and a duration; the times follow from "
-                "the durations. Documents hang on the items and print in their order."
+                "the durations. Documents are attached to the items and print in their order."
             ),
             step,
         )
@@ -218,7 +218,7 @@ class AgendaTab(QWidget):
             self,
             at,
             (texts.text("Edit"), "F2", self.edit, True),
-            (texts.text("Hang documents…"), "Ctrl+D", self._hang, not line.is_break),
+            (texts.text("Attach documents…"), "Ctrl+D", self._hang, not line.is_break),
             None,
             (texts.text("New item"), "Enter", self._add, True),
             (texts.text("New sub-item"), "Ctrl+Enter", self._add_below, self.foot.add_sub.isEnabled()),

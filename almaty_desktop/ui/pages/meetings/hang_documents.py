@@ -57,7 +57,7 @@ class HangDocuments(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._two, self._three = (RowDelegate(context.theme, self.list, lines) for lines in (2, 3))
         self.nothing = label(wording, message("Nothing was found for these words."), "quiet", wraps=True)
-        hint = message("Enter hangs the chosen document, Enter once more takes it off.")
+        hint = message("Enter attaches the chosen document, Enter once more takes it off.")
         self.hint = label(wording, hint, "muted", wraps=True)
         self.done = button(wording, message("Done"), self.finish, "primary")
         foot = row(self.hint, self.done)
@@ -155,7 +155,7 @@ class HangDocuments(QFrame):
 
     def _show_rows(self) -> None:
         hanging = self._hanging()
-        here = Chip(self._wording.texts.text("hangs here"), State.GOOD)
+        here = Chip(self._wording.texts.text("attached"), State.GOOD)
         self.list.show_rows(
             [
                 Row(one.key, one.title, one.subtitle, here, one.passage) if int(one.key) in hanging else one
@@ -168,7 +168,9 @@ class HangDocuments(QFrame):
     def _retell(self, _texts: Texts) -> None:
         line = self._line
         if line is not None:
-            saying = message("Hang documents on item {number}: {title}", number=line.number, title=line.title)
+            saying = message(
+                "Attach documents to item {number}: {title}", number=line.number, title=line.title
+            )
             self._wording.say(self.heading.setText, saying)
             self._wording.say(self.setAccessibleName, saying)
             self._ask()

@@ -32,8 +32,8 @@ class ItemDocuments(QWidget):
         theme = context.theme
         self.list = DocumentRows(wording, theme, message("Documents on this item"))
         self.list.setMinimumHeight(15 * GRID)
-        self.hang = button(wording, message("Hang documents…"), self.hang_wanted.emit)
-        wording.say(self.hang.setToolTip, message("Finds documents of the archive to hang here (Ctrl+D)"))
+        self.hang = button(wording, message("Attach documents…"), self.hang_wanted.emit)
+        wording.say(self.hang.setToolTip, message("Finds documents in the archive to attach here (Ctrl+D)"))
         self.up = self._tool(message("Move the document up (Alt+↑)"), lambda: self._step(self.list.key, -1))
         self.down = self._tool(
             message("Move the document down (Alt+↓)"), lambda: self._step(self.list.key, 1)
@@ -87,10 +87,10 @@ class ItemDocuments(QWidget):
         self._stack.setCurrentWidget(self.list if documents else self._empty)
         no_break = line is None or not line.is_break
         if self._context.read_only:
-            hint: Message = message("No document hangs here.")
+            hint: Message = message("No document is attached.")
         elif no_break:
             hint = message(
-                "No document hangs here yet. Choose some from the archive, or drag files onto the item."
+                "No document is attached yet. Choose some from the archive, or drag files onto the item."
             )
         else:
             hint = message("A break has no documents.")

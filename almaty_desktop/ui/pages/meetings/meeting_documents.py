@@ -68,9 +68,9 @@ class MeetingDocuments(QWidget):
             wording,
             context.theme,
             "paperclip",
-            message("No document hangs on this agenda"),
+            message("No document is attached to this agenda"),
             message(
-                "Open an item of the agenda and hang documents on it, or drag files onto it. The list of "
+                "Open an item of the agenda and attach documents to it, or drag files onto it. The list of "
                 "documents and the compilation are printed from here."
             ),
         )

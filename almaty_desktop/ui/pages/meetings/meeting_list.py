@@ -60,7 +60,7 @@ class MeetingList(QWidget):
             wording,
             context.theme,
             "funnel",
-            message("No meeting is like this"),
+            message("No matching meetings"),
             message("There are meetings of other years or kinds."),
             (message("Show all meetings"), self.show_all),
         )

@@ -39,7 +39,7 @@ class MeetingsPage(Page):
             context.theme,
             "calendar-blank",
             message("No meeting is chosen"),
-            message("Choose one at the left, and its agenda and documents stand here."),
+            message("Choose one on the left to see its agenda and documents."),
         )
         self.preview: Any = None
         self._split_kept = False
@@ -212,8 +212,8 @@ class MeetingsPage(Page):
         refused = [one for one in taken if one.result == "refused"]
         hung = len({one.document for one in taken if one.document is not None})
         what = plural_message(
-            "{count} document now hangs on item {number}.",
-            "{count} documents now hang on item {number}.",
+            "{count} document is now attached to item {number}.",
+            "{count} documents are now attached to item {number}.",
             hung,
             number=item.number,
         )
