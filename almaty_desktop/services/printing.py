@@ -17,6 +17,7 @@ from almaty_desktop.reports.layouts import Layout
 from almaty_desktop.reports.pages import Printed
 from almaty_desktop.rules.documents import Circle
 from almaty_desktop.services.errors import Refused
+from almaty_desktop.services.office import not_writable
 from almaty_desktop.services.printed_content import PrintedContent
 from almaty_desktop.services.progress import Cancelled, Progress
 
@@ -109,7 +110,10 @@ class Printing:
         language: Language,
         progress: Progress,
     ) -> Saved:
-        materials = self._content.compilation(meeting, circle, language, progress)
+        try:
+            materials = self._content.compilation(meeting, circle, language, progress)
+        except OSError as error:  # what is no PDF is rendered into the office's own folder
+            raise not_writable(error) from error
         try:
             made = make_compilation_apart(
                 materials,

@@ -6,6 +6,8 @@ same bytes again, and the second one is quick. It can be thrown away at any time
 
 from __future__ import annotations
 
+import os
+import secrets
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -74,7 +76,7 @@ class Renditions:
     def _lay_out(self, original: Path, source: Source, target: Path, progress: Progress) -> bool:
         """Whether LibreOffice could lay the file out; what it can't falls back to the plain rendering."""
         # The store's file bears no ending, by which LibreOffice tells what it reads.
-        named = self._folder / f"{source.sha256}-source.{source.format.value}"
+        named = self._folder / f"{source.sha256}-{_own_name()}.{source.format.value}"
         named.write_bytes(original.read_bytes())
         try:
             problem = convert_to_pdf(named, target, cancelled=lambda: progress.cancelled)
@@ -99,7 +101,12 @@ class Renditions:
             Layout.RU if source.language == "ru" else Layout.EN,
         )
         target = self._folder / f"{source.sha256}-plain-{source.language or 'und'}.pdf"
-        unfinished = target.with_suffix(".unfinished")
+        unfinished = target.with_suffix(f".{_own_name()}")
         unfinished.write_bytes(printed.data)
         unfinished.replace(target)
         return target
+
+
+def _own_name() -> str:
+    """A part of a name that no print under way beside this one uses."""
+    return f"{os.getpid()}-{secrets.token_hex(4)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from almaty_desktop.rules.documents import Access, Circle
 from almaty_desktop.rules.meetings import MeetingKind
 from almaty_desktop.services.printing import Layout, Saved
 from almaty_desktop.services.progress import Cancelled, Progress
+from almaty_desktop.services.renditions import FOLDER
 from almaty_desktop.services.use_cases import UseCases, open_use_cases
 from tests.reports.pdf_reading import catalogue, outline_of, pages_of
 from tests.services.conftest import clock
@@ -295,6 +297,28 @@ def test_what_can_not_be_printed_is_refused_and_leaves_what_was_there(
         assert "no folder" in str(refused.value.message)
     assert files_of(tmp_path).keys() == {"there.pdf"}
     assert target.read_bytes() == b"what was there before"
+
+
+def test_where_no_rendition_can_be_laid_aside_the_compilation_is_refused(
+    sample_office: UseCases, tmp_path: Path
+) -> None:
+    shutil.rmtree(sample_office.office.folder / FOLDER, ignore_errors=True)
+    (sample_office.office.folder / FOLDER).write_text("in the way")
+    with Refusal("storage", sample_office.office.folder):
+        _print(sample_office, "compilation", Layout.EN, tmp_path)
+
+
+def test_two_compilations_at_once_are_both_whole(sample_office: UseCases, tmp_path: Path) -> None:
+    shutil.rmtree(sample_office.office.folder / FOLDER, ignore_errors=True)
+    folders = [tmp_path / name for name in "abc"]
+    for folder in folders:
+        folder.mkdir()
+    with ThreadPoolExecutor(3) as pool:
+        made = list(pool.map(lambda folder: _print(sample_office, "compilation", Layout.EN, folder), folders))
+    assert len({saved.file.read_bytes() for saved in made}) == 1
+    kept = list((sample_office.office.folder / FOLDER).iterdir())
+    assert kept
+    assert {path.suffix for path in kept} == {".pdf"}
 
 
 class Unwanted(Progress):
