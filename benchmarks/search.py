@@ -2,7 +2,7 @@
 
 The office is made by the program's own models and index, in bulk: each document has one version of
 about 300 words, put together from runs of words of the Universal Declaration in English or Russian
-(words made by syllables where those texts are missing), always the same ones. Each of some 200
+(of the sample office's documents where those are missing), always the same ones. Each of some 200
 queries is asked once: first bare (``count(*)`` and the twenty best numbers by bm25 on a connection
 of its own), then as the program asks (the words understood, total, twenty hits with their titles and
 passages). Compared is the time within which 95 of 100 were answered. The dictionary of Russian forms
@@ -44,6 +44,7 @@ from almaty_desktop.models.documents import (
     VersionFile,
 )
 from almaty_desktop.models.store import sqlite_connection
+from almaty_desktop.services.sample import make_sample
 from almaty_desktop.services.use_cases import UseCases, make_use_cases
 
 DOCUMENTS = 20_000
@@ -69,8 +70,8 @@ class Asked:
 def main() -> int:
     """Prints the ratio and the time as one types; 1 where either limit is missed."""
     chance = random.Random(_SEED)
-    source = {language: _words_of(language, chance) for language in _LANGUAGES}
     with tempfile.TemporaryDirectory() as folder:
+        source = {language: _words_of(language, Path(folder) / "sample") for language in _LANGUAGES}
         use_cases = make_use_cases(Path(folder) / "office")
         began = time.perf_counter()
         _fill(use_cases, source, chance)
@@ -93,16 +94,21 @@ def _p95(spent: Sequence[float]) -> float:
     return statistics.quantiles(spent, n=20, method="inclusive")[-1]
 
 
-def _words_of(language: str, chance: random.Random) -> list[str]:
-    """The words of the Declaration in their order."""
+def _words_of(language: str, sample: Path) -> list[str]:
+    """The words of the Declaration in their order; of the sample office's documents where it is missing."""
     file = _TEXTS / f"udhr.{language}.txt"
     if file.is_file():
         return _WORD.findall(file.read_text(encoding="utf-8"))
-    syllables = {"en": "na mi gra tion bor der pro tect sta te", "ru": "ми гра ци я за щи та гра ни ца"}
-    parts = syllables[language].split()
-    known = ["".join(chance.choices(parts, k=chance.randint(1, 4))) for _ in range(600)]
-    # As in any language, few words are many times as frequent as most.
-    return chance.choices(known, weights=[1 / place for place in range(1, 601)], k=1800)
+    if not sample.exists():
+        make_sample(sample).office.close()
+    connection = sqlite3.connect(sample / "office.db")
+    texts = connection.execute(
+        "SELECT body FROM file_texts JOIN version_files USING (sha256) "
+        "JOIN versions ON versions.id = version_id WHERE language = ? AND position = 0 ORDER BY sha256",
+        (language,),
+    ).fetchall()
+    connection.close()
+    return _WORD.findall("\n".join(body for (body,) in texts))
 
 
 def _fill(use_cases: UseCases, source: dict[str, list[str]], chance: random.Random) -> None:
