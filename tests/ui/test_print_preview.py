@@ -213,7 +213,7 @@ def test_documents_that_could_not_be_taken_in_are_named(
         preview.shown()
         person.until(preview.widget.notice.isVisible)
         assert "1 document could not be taken in" in preview.widget.notice.text
-        assert "Page " in preview.widget.notice.text
+        assert "The page numbered " in preview.widget.notice.text
 
 
 def test_a_refusal_is_shown_with_its_reason(person: Person, tmp_path: Path) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
 
 from almaty_desktop.i18n import Message, Texts, message
 from almaty_desktop.services.information import SheetPage
@@ -14,12 +11,12 @@ from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.information.acts import SheetActs, Shown
 from almaty_desktop.ui.pages.information.contents_view import ContentsView
 from almaty_desktop.ui.pages.information.entry_editor import EntryEditor
+from almaty_desktop.ui.pages.information.row_menu import add_sections, row_menu
 from almaty_desktop.ui.pages.information.rows import Key, Place, SheetRow
 from almaty_desktop.ui.pages.information.section_editor import SectionEditor
 from almaty_desktop.ui.pages.information.sheet_head import SheetHead
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import button, column, elided, frame, row, scrolled
-from almaty_desktop.ui.widgets.bilingual_field import marked
 from almaty_desktop.ui.widgets.empty_state import EmptyState
 from almaty_desktop.ui.wording import Wording
 
@@ -241,27 +238,20 @@ class SheetPanel(QWidget):
         self._move(chosen, Place(section, entries))
 
     def _open_menu(self, at: QPoint) -> None:
-        """All that can be done with a row, with its keys."""
-        chosen, texts, view = self.view.row, self._wording.texts, self.view
+        chosen, view, texts = self.view.row, self.view, self._wording.texts
         if chosen is None or self.page is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        entries: list[tuple[str, str, Callable[[], Any]]] = [
-            (texts.text("Edit"), "F2", self.edit),
-            (texts.text("New entry"), "Enter", self._add_entry),
-            (texts.text("New section"), "Ctrl+Enter", self._add_section),
-            (texts.text("Move up"), "Alt+↑", lambda: view.step(-1)),
-            (texts.text("Move down"), "Alt+↓", lambda: view.step(1)),
-            (texts.text("Remove"), "Del", self._remove),
-        ]
-        for word, key, act in entries:
-            menu.addAction(f"{word}\t{key}").triggered.connect(lambda *_, act=act: act())
+        menu = row_menu(
+            self,
+            (
+                (texts.text("Edit"), "F2", self.edit),
+                (texts.text("New entry"), "Enter", self._add_entry),
+                (texts.text("New section"), "Ctrl+Enter", self._add_section),
+                (texts.text("Move up"), "Alt+↑", lambda: view.step(-1)),
+                (texts.text("Move down"), "Alt+↓", lambda: view.step(1)),
+                (texts.text("Remove"), "Del", self._remove),
+            ),
+        )
         if chosen.entry is not None and len(self.page.sections) > 1:
-            further = menu.addMenu(texts.text("Move to section"))
-            for one in self.page.sections:
-                title = marked(one.title, texts.language) or texts.text("Untitled section")
-                action = further.addAction(title.replace("&", "&&"))
-                action.setEnabled(one.id != chosen.section.id)
-                action.triggered.connect(lambda *_, number=one.id: self._to_section(number))
+            add_sections(menu, texts, self.page.sections, chosen.section.id, self._to_section)
         menu.popup(at)

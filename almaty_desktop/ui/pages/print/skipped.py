@@ -18,7 +18,7 @@ def skipped_lines(saved: Saved) -> Message | None:
     """A line for each of the first skipped documents, with its page and why; None where all are there."""
     lines = [
         message(
-            "Page {page}: {title}. {reason}",
+            "The page numbered {page}: {title}. {reason}",
             page=str(one.page),
             title=one.title if one.title else one.symbol,
             reason=one.reason,
