@@ -1,0 +1,137 @@
+"""The window is killed in the midst of its work, as a power cut does; the office opens as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from almaty_desktop.i18n import Bilingual
+from almaty_desktop.services.use_cases import make_use_cases, open_use_cases
+
+HERE = Path(__file__).parent
+PAPER = "Report on the exchange of information\n\nThe delegations exchanged what they know.\n"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """An office with one document."""
+    folder = tmp_path / "office"
+    paper = tmp_path / "report.txt"
+    paper.write_text(PAPER, "utf-8")
+    use_cases = make_use_cases(folder)
+    use_cases.taking_in.add([paper])
+    use_cases.office.close()
+    return folder
+
+
+@contextmanager
+def working(root: Path, work: str, office: Path, documents: Path) -> Iterator[subprocess.Popen[str]]:
+    """The window at work; whatever happens, neither it nor what it started is left behind."""
+    arguments = [str(HERE / "window_that_works.py"), work, str(office.parent), str(office), str(documents)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(root)}
+    process = subprocess.Popen(
+        [sys.executable, *arguments],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def cut(process: subprocess.Popen[str]) -> None:
+    """Kills the window; the processes that read files for it end by themselves."""
+    readers = psutil.Process(process.pid).children(recursive=True)
+    process.kill()
+    process.wait()
+    _, alive = psutil.wait_procs(readers, timeout=20)
+    assert not alive
+
+
+def assert_sound(root: Path, office: Path) -> None:
+    """``almaty check`` finds nothing wrong."""
+    done = subprocess.run(
+        [sys.executable, "-m", "almaty_desktop", "check", "--office", str(office), "--json"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert json.loads(done.stdout) == {"ok": True, "findings": []}
+
+
+def kept(office: Path) -> set[str]:
+    return {path.name for path in (office / "files").rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("percent", [1, 99])
+def test_a_take_in_that_was_cut_leaves_nothing(
+    root: Path, office: Path, shared_data: Path, percent: int
+) -> None:
+    before = kept(office)
+    with working(root, "take-in", office, shared_data / "documents" / "udhr") as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            assert line.strip() != "done", "the window was done before it could be cut"
+            if int(line) >= percent:
+                break
+        cut(process)
+    use_cases = open_use_cases(office, alone=True)
+    try:
+        assert [line.title for line in use_cases.archive.list()] == [
+            Bilingual("Report on the exchange of information", "")
+        ]
+        assert use_cases.search.find("exchange").total == 1
+        assert use_cases.search.find("human").total == 0
+        assert kept(office) == before
+        assert not list(office.glob(".taking-in-*"))
+        answers = use_cases.taking_in.add([shared_data / "documents" / "udhr"])
+        assert {answer.result for answer in answers} == {"added"}
+    finally:
+        use_cases.office.close()
+    assert_sound(root, office)
+
+
+@pytest.mark.parametrize("edits", [1, 12])
+def test_edits_that_were_shown_as_saved_are_there_after_a_cut(
+    root: Path, office: Path, tmp_path: Path, edits: int
+) -> None:
+    with working(root, "edit", office, tmp_path) as process:
+        assert process.stdout is not None
+        last = 0
+        for line in process.stdout:
+            last = int(line)
+            if last >= edits:
+                break
+        time.sleep(0.003 * edits)
+        process.kill()
+        rest, _ = process.communicate()
+        last = max([last, *(int(line) for line in rest.split())])
+    use_cases = open_use_cases(office, alone=True)
+    try:
+        (line,) = use_cases.archive.list()
+        number = int(line.title.en.removeprefix("Title "))
+        assert line.title == Bilingual(f"Title {number}", f"Title {number}"), "both languages are one act"
+        assert last <= number <= last + 1
+        assert use_cases.history.can_undo() is not None
+        use_cases.history.undo()
+        (line,) = use_cases.archive.list()
+        before = f"Title {number - 1}" if number > 1 else "Report on the exchange of information"
+        assert line.title.en == before
+    finally:
+        use_cases.office.close()
+    assert_sound(root, office)

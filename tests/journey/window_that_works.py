@@ -1,0 +1,80 @@
+"""A window in a process of its own, which works on an office until it is ended. Run by test_power_cut.py.
+
+``take-in`` drags a folder in and says each step of the progress; ``edit`` corrects the title of a document
+over and over and says each number that the window has shown as saved.
+"""
+
+from __future__ import annotations
+
+import sys
+from itertools import count
+from pathlib import Path
+
+from conftest import desk_in
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPlainTextEdit
+
+from almaty_desktop.i18n import Language
+from almaty_desktop.ui.application import Desktop, run_window
+from almaty_desktop.ui.pages.archive.page import ArchivePage
+from almaty_desktop.ui.shell import Shell
+
+
+def say(word: object) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+def archive_of(desktop: Desktop) -> ArchivePage:
+    shell = desktop.window
+    assert isinstance(shell, Shell)
+    shell.visit("archive")
+    assert isinstance(shell.page, ArchivePage)
+    return shell.page
+
+
+def take_in(desktop: Desktop, documents: Path) -> None:
+    page = archive_of(desktop)
+    page.taking.take([documents])
+    assert isinstance(desktop.window, Shell)
+    job = desktop.window.foot.rows[0].job
+    job.progressed.connect(lambda: say(round(100 * (job.fraction or 0))))
+    job.finished.connect(lambda: say("done"))
+
+
+def edit(desktop: Desktop) -> None:
+    page = archive_of(desktop)
+    numbers = count(1)
+    timer = QTimer(page)
+
+    def write() -> None:
+        shown = page.document.page
+        if shown is None or page.edits.queue.busy:
+            return
+        if shown.line.title.en.startswith("Title "):
+            say(shown.line.title.en.removeprefix("Title "))
+        title = page.document.details.title
+        title.set_value(shown.line.title)
+        number = next(numbers)
+        for language in Language:
+            editor = title.editor(language)
+            assert isinstance(editor, QPlainTextEdit)
+            editor.setPlainText(f"Title {number}")
+        title.save()
+
+    timer.timeout.connect(write)
+    timer.start(1)
+
+
+def main(work: str, folder: str, office: str, documents: str) -> int:
+    def begin(desktop: Desktop) -> None:
+        if work == "take-in":
+            take_in(desktop, Path(documents))
+        else:
+            edit(desktop)
+
+    return run_window(desk_in(Path(folder)), Path(office), shown=begin)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
