@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from almaty_desktop.i18n import Language, Message, Texts, message, plural_message, texts_in
-from almaty_desktop.services.printing import MEETING, Layout
+from almaty_desktop.services.printing import MEETING, SHEET, Layout
 from almaty_desktop.services.sample import make_sample
 from almaty_desktop.services.use_cases import UseCases
 
@@ -75,8 +75,14 @@ def _print_all(use_cases: UseCases, folder: Path) -> list[tuple[Path, int]]:
     for report in use_cases.printing.names():
         for layout in Layout:
             target = folder / f"{report.name}.{layout}.pdf"
-            subject = {"meeting": meeting} if MEETING in report.needs else {"sheet": sheet}
-            made.append((target, use_cases.printing.save(report.name, target, layout, **subject).pages))
+            saved = use_cases.printing.save(
+                report.name,
+                target,
+                layout,
+                meeting=meeting if MEETING in report.needs else None,
+                sheet=sheet if SHEET in report.needs else None,
+            )
+            made.append((target, saved.pages))
     return made
 
 
