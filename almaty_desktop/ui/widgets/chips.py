@@ -81,7 +81,11 @@ class ChipLabel(QWidget):
     def show_chip(self, chip: Chip | None) -> None:
         """Shows another state; None hides it."""
         self._chip = chip
-        self.setVisible(chip is not None)
+        if chip is None:
+            self.hide()
+        elif self.parentWidget() is not None:
+            # Without a parent it would open as a window of its own; it shows with what it is laid into.
+            self.show()
         self.setAccessibleName(chip.word if chip else "")
         self.updateGeometry()
         self.update()
