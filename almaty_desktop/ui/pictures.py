@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
+from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
@@ -18,6 +20,7 @@ from almaty_desktop.ui.shell import Shell
 from almaty_desktop.ui.theme import Scheme
 
 WIDTH, HEIGHT = 1440, 900
+_SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 
 # How long a page may take until it shows what it shows; more means that it waits for nothing.
 _LONGEST_WAIT = 10.0
@@ -35,36 +38,33 @@ def draw_window(desk: Desk, office: Path, folder: Path) -> list[Path]:
         desktop = Desktop(application, here, Language.EN)
         start = desktop.show_start()
         start.resize(WIDTH, HEIGHT)
-        made += _draw(application, desktop, folder, "start", lambda: None)
+        made += _draw(application, desktop, folder, {"start": lambda: None})
         desktop.open_office(office, read_only=False)
         shell = desktop.window
         assert isinstance(shell, Shell)
         shell.resize(WIDTH, HEIGHT)
-        for area in desk.areas:
-
-            def visit(key: str = area.key) -> None:
-                shell.visit(key)
-
-            made += _draw(application, desktop, folder, area.key, visit)
+        visits = {area.key: partial(shell.visit, area.key) for area in desk.areas}
+        made += _draw(application, desktop, folder, visits)
         desktop.end()
     return made
 
 
 def _draw(
-    application: QApplication, desktop: Desktop, folder: Path, name: str, visit: Callable[[], None]
+    application: QApplication, desktop: Desktop, folder: Path, visits: Mapping[str, Callable[[], None]]
 ) -> list[Path]:
+    """Draws what each of ``visits`` leads to."""
     made = []
-    for language in Language:
-        for scheme in (Scheme.LIGHT, Scheme.DARK):
-            desktop.speak(language)
-            desktop.theme.choose(scheme)
-            visit()
-            _settle(application, desktop)
-            target = folder / f"{name}.{language}.{scheme.value}.png"
-            window = desktop.window
-            assert window is not None
-            window.grab().save(str(target))
-            made.append(target)
+    # The scheme changes least often: Qt takes long to dress a window with many pages anew.
+    for scheme, (name, visit), language in product(_SCHEMES, visits.items(), Language):
+        desktop.theme.choose(scheme)
+        desktop.speak(language)
+        visit()
+        _settle(application, desktop)
+        target = folder / f"{name}.{language}.{scheme.value}.png"
+        window = desktop.window
+        assert window is not None
+        window.grab().save(str(target))
+        made.append(target)
     return made
 
 
