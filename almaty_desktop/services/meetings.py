@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, time
-from itertools import takewhile
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import ColumnElement, extract, func, select
@@ -261,16 +260,19 @@ def _host(session: Session, code: str) -> int | None:
 
 
 def _copy_items(session: Session, source: Meeting, target: Meeting) -> None:
-    """The agenda of another meeting without its documents; as in a template, only the target's days."""
+    """The agenda of another meeting without its documents.
+
+    An item that was pinned to a day which the target does not have follows the one before it.
+    """
     days = (target.end - target.start).days + 1
     below: dict[int | None, list[AgendaItem]] = defaultdict(list)
     for item in source.items:
         below[item.parent_id].append(item)
     copies: dict[int | None, int | None] = {None: None}
-    waiting = list(takewhile(lambda item: (item.day or 1) <= days, below[None]))
+    waiting = list(below[None])
     while waiting:
         item = waiting.pop(0)
-        waiting += takewhile(lambda item: (item.day or 1) <= days, below[item.id])
+        waiting += below[item.id]
         copy = AgendaItem(
             meeting_id=target.id,
             parent_id=copies[item.parent_id],
@@ -281,7 +283,7 @@ def _copy_items(session: Session, source: Meeting, target: Meeting) -> None:
             presenter_ru=item.presenter_ru,
             minutes=item.minutes,
             is_break=item.is_break,
-            day=item.day,
+            day=item.day if (item.day or 1) <= days else None,
             begins=item.begins,
         )
         session.add(copy)
