@@ -223,7 +223,7 @@ def test_information_sheet(layout: Layout) -> None:
 EMPTY: list[tuple[Callable[[Layout], Printed], str, str]] = [
     (lambda layout: print_agenda(agenda(), layout), "No items have been put", "не включено ни одного пункта"),
     (lambda layout: print_document_list(document_list(), layout), "No documents have been", "документы пока"),
-    (lambda layout: print_information_sheet(sheet(), layout), "has no entries yet", "пока нет материалов"),
+    (lambda layout: print_information_sheet(sheet(), layout), "has no entries yet", "пока нет сообщений"),
     (
         lambda layout: print_document(DocumentPrint(TITLE, Bilingual()), layout),
         "This document has no text yet",
@@ -277,7 +277,7 @@ def test_a_script_that_the_fonts_lack_is_named_instead_of_printed() -> None:
     text = flat(
         print_plain_text(PlainTextPrint("udhr.fa", "تمام افراد بشر آزاد زاده می‌شوند " * 50), Layout.EN)
     )
-    assert "in a script that the fonts of the house do not have" in text
+    assert "in a script that the program’s fonts do not cover" in text
     assert "¤" not in text
 
 
