@@ -38,6 +38,12 @@ def found_office(office: Office) -> None:
         session.add_all(Topic(**entry) for entry in subjects["topic"])
 
 
+def is_founded(office: Office) -> bool:
+    """Whether the office was filled; it is not where the program was killed between making and filling it."""
+    with office.reading() as session:
+        return session.scalar(sql("SELECT 1 FROM acts LIMIT 1")) is not None
+
+
 def mark_as_sample(office: Office) -> None:
     """Says of an office that it is the sample; what made it is from then on there for good."""
     with office.acting("office.sample", message("Sample office made")) as session:

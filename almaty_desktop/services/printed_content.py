@@ -60,7 +60,7 @@ class PrintedContent:
             days.setdefault(line.start.date(), []).append(_agenda_item(line))
         return AgendaPrint(
             title=meeting.title,
-            subtitle=_both(_AGENDA if meeting.state is MeetingState.HELD else _PROVISIONAL),
+            subtitle=_both(_PROVISIONAL if meeting.state is MeetingState.PLANNED else _AGENDA),
             place=meeting.place,
             start=meeting.start,
             end=meeting.end,

@@ -10,7 +10,9 @@ import os
 import secrets
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from almaty_desktop.archive.conversion import convert_to_pdf, find_libreoffice
 from almaty_desktop.archive.formats import Format
@@ -59,7 +61,9 @@ class Renditions:
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self._folder = office.folder / FOLDER
+        # Where the office is only read, its pages are made beside it and go with the program.
+        self._passing = TemporaryDirectory(prefix="almaty-") if office.read_only else None
+        self._folder = Path(self._passing.name) if self._passing else office.folder / FOLDER
 
     def pages(self, source: Source, progress: Progress) -> Path:
         """A PDF of the file's pages. Raises Cancelled."""
@@ -100,7 +104,8 @@ class Renditions:
             ),
             Layout.RU if source.language == "ru" else Layout.EN,
         )
-        target = self._folder / f"{source.sha256}-plain-{source.language or 'und'}.pdf"
+        # Two prints at once may want other heads on the pages of one file: each has a file of its own.
+        target = self._folder / f"{source.sha256}-plain-{sha256(printed.data).hexdigest()[:16]}.pdf"
         unfinished = target.with_suffix(f".{_own_name()}")
         unfinished.write_bytes(printed.data)
         unfinished.replace(target)

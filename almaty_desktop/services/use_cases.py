@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from almaty_desktop.services.founding import found_office, is_founded
 from almaty_desktop.services.office import Office, make_office, open_office, unmake_office
 from almaty_desktop.services.participants import Participants
 from almaty_desktop.services.taking_in_marker import clear_interrupted, interrupted
@@ -141,6 +142,9 @@ def open_use_cases(
         if not read_only:
             for marker in interrupted(office):
                 clear_interrupted(office, marker)
+            if not is_founded(office):
+                # The program was killed between making the tables and filling them.
+                found_office(office)
     except BaseException:
         office.close()
         raise
@@ -151,15 +155,12 @@ def make_use_cases(
     folder: Path, *, now: Callable[[], datetime] | None = None, alone: bool = False
 ) -> UseCases:
     """Makes an office in ``folder`` with what the Operating Modalities fix, whole or not at all; opens it."""
-    # Only a new office is founded, and a start makes none.
-    from almaty_desktop.services.founding import found_office
-
     begun = time.time()
     make_office(folder)
-    use_cases = open_use_cases(folder, now=now, alone=alone)
+    office = open_office(folder, now=now, alone=alone)
     try:
-        found_office(use_cases.office)
+        found_office(office)
     except BaseException:
-        unmake_office(use_cases.office, begun)
+        unmake_office(office, begun)
         raise
-    return use_cases
+    return UseCases(office)

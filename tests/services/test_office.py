@@ -368,3 +368,10 @@ def test_whoever_listens_hears_the_areas_that_changed(fresh_office: UseCases) ->
         fresh_office.meetings.change(meeting.id, end=NOW.date().replace(year=2014))
     fresh_office.meetings.change(meeting.id, title_en=meeting.title.en)  # says what is so already
     assert heard == [frozenset({"meetings"}), frozenset({"information"}), frozenset({"information"})]
+
+
+def test_an_office_that_was_made_and_not_filled_is_filled_at_the_next_opening(tmp_path: Path) -> None:
+    make_office(tmp_path / "office")
+    opened = open_use_cases(tmp_path / "office", now=clock)
+    assert len(opened.participants.standings()) == 13
+    opened.office.close()
