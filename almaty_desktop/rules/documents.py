@@ -102,3 +102,23 @@ def outdated_languages(versions: Iterable[LanguageVersion], original: str) -> fr
     return frozenset(
         language for language, version in newest.items() if language != original and version.edition < current
     )
+
+
+def next_edition(versions: Iterable[LanguageVersion], original: str, language: str) -> int:
+    """Which edition a new text in ``language`` becomes (rule A2).
+
+    A new text of the original comes after every edition there is, so that all translations are outdated by
+    it. A translation renders the original's newest edition and bears its number; a further text of a
+    translation that renders it already comes after that one, and neither replaces nor outdates anything.
+    """
+    newest = newest_by_language(versions)
+    there = newest.get(language)
+    if language == original:
+        return max((one.edition for one in newest.values()), default=0) + 1 if there else _current(newest)
+    current = newest[original].edition if original in newest else _current(newest)
+    return current if there is None else max(current, there.edition + 1)
+
+
+def _current(newest: dict[str, LanguageVersion]) -> int:
+    """The edition that a document without its original is in: what comes later renders that one too."""
+    return max((one.edition for one in newest.values()), default=1)

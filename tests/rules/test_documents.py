@@ -16,6 +16,7 @@ from almaty_desktop.rules.documents import (
     missing_languages,
     narrower,
     newest_by_language,
+    next_edition,
     outdated_languages,
 )
 
@@ -81,3 +82,53 @@ def test_a_new_edition_of_the_original_makes_the_translation_outdated_until_it_f
     assert outdated_languages(versions, "en") == {"ru"}
     versions.append(LanguageVersion("ru", 2, TranslationState.TRANSLATION))
     assert outdated_languages(versions, "en") == frozenset()
+
+
+LANGUAGES = st.sampled_from(["en", "ru", "kk", "fa"])
+
+
+@given(VERSIONS, LANGUAGES, LANGUAGES)
+def test_a_new_text_replaces_none_and_is_the_newest_of_its_language(
+    versions: list[LanguageVersion], original: str, language: str
+) -> None:
+    edition = next_edition(versions, original, language)
+    assert edition >= 1
+    assert all(one.edition < edition for one in versions if one.language == language)
+
+
+@given(VERSIONS, LANGUAGES)
+def test_a_new_original_outdates_every_translation(versions: list[LanguageVersion], original: str) -> None:
+    there = {one.language for one in versions}
+    new = LanguageVersion(original, next_edition(versions, original, original), TranslationState.FINAL)
+    outdated = outdated_languages([*versions, new], original)
+    if original in there:
+        assert outdated == there - {original}
+    else:
+        newest = newest_by_language(versions)
+        assert outdated == {one for one in there if newest[one].edition < new.edition}
+        assert not there or outdated < there
+
+
+@given(VERSIONS, LANGUAGES, LANGUAGES)
+def test_a_new_translation_is_not_outdated_and_outdates_no_other(
+    versions: list[LanguageVersion], original: str, language: str
+) -> None:
+    if language == original:
+        return
+    new = LanguageVersion(language, next_edition(versions, original, language), TranslationState.FINAL)
+    before = outdated_languages(versions, original)
+    assert outdated_languages([*versions, new], original) == before - {language}
+
+
+@given(st.lists(LANGUAGES, max_size=12), LANGUAGES)
+def test_whatever_comes_in_whatever_order_a_translation_is_outdated_by_a_later_original_only(
+    arriving: list[str], original: str
+) -> None:
+    versions: list[LanguageVersion] = [LanguageVersion(original, 1, TranslationState.FINAL)]
+    followed: set[str] = set()
+    for language in arriving:
+        edition = next_edition(versions, original, language)
+        versions.append(LanguageVersion(language, edition, TranslationState.FINAL))
+        followed = set() if language == original else followed | {language}
+        there = {one.language for one in versions} - {original}
+        assert outdated_languages(versions, original) == there - followed
