@@ -86,9 +86,8 @@ def document_page(session: Session, document: Document) -> DocumentPage:
 def _older(row: Version, document: Document) -> VersionLine:
     """An edition that a newer one in the same language has replaced."""
     state = TranslationState(row.state)
-    return VersionLine(
-        row.id, row.language, row.edition, state, row.language == document.original, outdated=True
-    )
+    is_original = row.language == document.original
+    return VersionLine(row.id, row.language, row.edition, state, is_original, outdated=True, replaced=True)
 
 
 def _kept(row: VersionFile) -> KeptFile:

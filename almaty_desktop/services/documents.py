@@ -23,7 +23,10 @@ from almaty_desktop.services.wanted import wanted
 
 @dataclass(frozen=True)
 class VersionLine:
-    """A language version in a line: ``outdated`` where the original has a newer edition (rule A2)."""
+    """A language version in a line: ``outdated`` where the original has a newer edition (rule A2).
+
+    ``replaced`` where it is itself an older edition, which stays below the newest in its language (rule A3).
+    """
 
     id: int
     language: str
@@ -31,6 +34,7 @@ class VersionLine:
     state: TranslationState
     is_original: bool
     outdated: bool
+    replaced: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,11 +70,16 @@ def title_of_document(document: Document) -> Bilingual:
     return Bilingual(document.title_en, document.title_ru)
 
 
-def document_line(document: Document) -> DocumentLine:
-    """A document and its newest versions, one a language, the original first."""
-    all_versions = [
+def rule_versions(document: Document) -> list[LanguageVersion]:
+    """The document's versions as its rules see them."""
+    return [
         LanguageVersion(row.language, row.edition, TranslationState(row.state)) for row in document.versions
     ]
+
+
+def document_line(document: Document) -> DocumentLine:
+    """A document and its newest versions, one a language, the original first."""
+    all_versions = rule_versions(document)
     outdated = outdated_languages(all_versions, document.original)
     newest = {row.language: row for row in sorted(document.versions, key=lambda row: row.edition)}
     lines = [

@@ -8,26 +8,39 @@ made one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from almaty_desktop.archive.pairing import Arrival, Joined, JoinedVersion, join, pair_key, same_text
-from almaty_desktop.models.documents import Document, FileText, StoredFile, Version, VersionFile
+from almaty_desktop.archive.pairing import Joined, JoinedVersion, join, pair_key
+from almaty_desktop.i18n import Message
+from almaty_desktop.models.documents import Document, Version, VersionFile
 from almaty_desktop.models.symbols import SymbolRecord
-from almaty_desktop.rules.documents import (
-    REQUIRED_LANGUAGES,
-    Access,
-    DocumentKind,
-    TranslationState,
-    narrower,
-)
+from almaty_desktop.rules.documents import REQUIRED_LANGUAGES, Access, DocumentKind, narrower, next_edition
 from almaty_desktop.rules.symbols import Symbol, parse
+from almaty_desktop.services.documents import rule_versions
+from almaty_desktop.services.languages import UNDETERMINED
 from almaty_desktop.services.reading_beside import ReadFile
 from almaty_desktop.services.symbols import give
+from almaty_desktop.services.version_files import (
+    append_files,
+    are_further_formats,
+    arrival_of,
+    newest_in,
+    version_of,
+)
 
-UNDETERMINED = "und"  # ISO 639-2's word for a language that was not determined
+
+@dataclass(frozen=True)
+class Placed:
+    """A file with the document that it belongs to now, its language, and a remark on what it became."""
+
+    file: ReadFile
+    document: Document
+    language: str
+    remark: Message | None = None
 
 
 class Joining:
@@ -38,13 +51,13 @@ class Joining:
         self._access = access
         self._files: dict[str, ReadFile] = {}
 
-    def place(self, files: Iterable[ReadFile]) -> Iterator[tuple[ReadFile, Document, str]]:
+    def place(self, files: Iterable[ReadFile]) -> Iterator[Placed]:
         """Each file with the document that it now belongs to, and its language."""
         self._files = {str(file.kept.path): file for file in files}
-        for joined in join([_arrival(file) for file in self._files.values()]):
+        for joined in join([arrival_of(file) for file in self._files.values()]):
             yield from self._place(joined)
 
-    def _place(self, joined: Joined) -> Iterator[tuple[ReadFile, Document, str]]:
+    def _place(self, joined: Joined) -> Iterator[Placed]:
         ordered = sorted(joined.versions, key=lambda version: _rank(version.language))
         symbol = next(
             (parse(file.symbol) for version in ordered for file in version.files if file.symbol), None
@@ -55,8 +68,8 @@ class Joining:
             if home is None:
                 home = self._new_document(version, symbol)
                 document = document or home
-            for file in version.files:
-                yield self._files[file.path], home, version.language or UNDETERMINED
+            for file in self._read(version):
+                yield Placed(file, home, version.language or UNDETERMINED)
 
     def _known(self, versions: list[JoinedVersion], symbol: Symbol | None) -> Document | None:
         """The document of the office that these are further versions or formats of."""
@@ -98,27 +111,17 @@ class Joining:
     def _extend(self, document: Document, version: JoinedVersion) -> bool:
         """Adds the version, or its files as further formats of one that is there; whether it could be."""
         language = version.language or UNDETERMINED
-        there = [one for one in document.versions if one.language == language]
-        if there:
-            newest = max(there, key=lambda one: one.edition)
-            return self._add_formats(newest, version)
-        edition = max((one.edition for one in document.versions), default=1)
-        document.versions.append(self._version(version, edition))
-        proposal = self._files[version.files[0].path].proposal
-        _name(document, language, self._title(version))
-        document.dated = document.dated or proposal.date
-        self._session.flush()
-        return True
-
-    def _add_formats(self, newest: Version, version: JoinedVersion) -> bool:
-        held = [self._session.get_one(StoredFile, kept.sha256).format for kept in newest.files]
-        known = self._session.get(FileText, newest.files[0].sha256)
-        first = Arrival(newest.files[0].name, held[0], newest.language, text=known.body if known else "")
-        if any(file.format in held or not same_text(first, file) for file in version.files):
-            return False
-        for file in version.files:
-            kept = self._files[file.path].kept
-            newest.files.append(VersionFile(sha256=kept.sha256, name=kept.name, position=len(newest.files)))
+        files = self._read(version)
+        newest = newest_in(document, language)
+        if newest is not None:
+            if not are_further_formats(self._session, newest, version.files):
+                return False
+            append_files(newest, [file.kept for file in files])
+        else:
+            edition = next_edition(rule_versions(document), document.original, language)
+            document.versions.append(self._version(version, edition))
+            name_document(document, language, title_in(files))
+            document.dated = document.dated or files[0].proposal.date
         self._session.flush()
         return True
 
@@ -135,7 +138,7 @@ class Joining:
             original=language,
             withdrawal_reason="",
         )
-        _name(document, language, self._title(version))
+        name_document(document, language, title_in(self._read(version)))
         document.versions.append(self._version(version, 1))
         self._session.add(document)
         self._session.flush()
@@ -143,29 +146,18 @@ class Joining:
             give(self._session, symbol, document)
         return document
 
-    def _title(self, version: JoinedVersion) -> str:
-        """The first file's title, or how another format goes on where that one breaks its line."""
-        titles = [self._files[file.path].proposal.title for file in version.files]
-        return max((title for title in titles if title.startswith(titles[0])), key=len)
+    def _read(self, version: JoinedVersion) -> list[ReadFile]:
+        return [self._files[file.path] for file in version.files]
 
     def _version(self, joined: JoinedVersion, edition: int) -> Version:
-        version = Version(
-            language=joined.language or UNDETERMINED, edition=edition, state=TranslationState.FINAL.value
-        )
-        for position, file in enumerate(joined.files):
-            kept = self._files[file.path].kept
-            version.files.append(VersionFile(sha256=kept.sha256, name=kept.name, position=position))
-        return version
+        kept = [file.kept for file in self._read(joined)]
+        return version_of(joined.language or UNDETERMINED, edition, kept)
 
 
-def _arrival(file: ReadFile) -> Arrival:
-    return Arrival(
-        path=str(file.kept.path),
-        format=file.extracted.format.value,
-        language=file.language,
-        symbol=file.proposal.symbol,
-        text=file.extracted.text,
-    )
+def title_in(files: Sequence[ReadFile]) -> str:
+    """The first file's title, or how another format goes on where that one breaks its line."""
+    titles = [file.proposal.title for file in files]
+    return max((title for title in titles if title.startswith(titles[0])), key=len)
 
 
 def _rank(language: str) -> int:
@@ -173,8 +165,11 @@ def _rank(language: str) -> int:
     return REQUIRED_LANGUAGES.index(language) if language in REQUIRED_LANGUAGES else len(REQUIRED_LANGUAGES)
 
 
-def _name(document: Document, language: str, title: str) -> None:
-    """A title in another language than the two stands in for both until one of them comes."""
+def name_document(document: Document, language: str, title: str) -> None:
+    """Gives a document its title in a language where it has none yet.
+
+    A title in another language than the two stands in for both until one of them comes.
+    """
     if language == "ru":
         document.title_ru = document.title_ru or title
     elif language == "en" or not (document.title_en or document.title_ru):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from almaty_desktop.archive.search_index import SearchIndex
 from almaty_desktop.archive.words import Words
@@ -30,7 +31,11 @@ _TITLE = reduce(lambda above, line: above + "\n" + line, _LINES)
 
 
 def _should_be() -> Select[Any]:
-    """What the index should hold: version, its first file, and the title that is searched with it."""
+    """What the index should hold: version, its first file, and the title that is searched with it.
+
+    Only the newest edition in each language is found: an older one, with nearly the same words, would stand
+    beside it in every answer, and be taken for what holds.
+    """
     columns: tuple[Any, ...] = (
         Version.id.label("version_id"),
         VersionFile.sha256.label("sha256"),
@@ -41,6 +46,27 @@ def _should_be() -> Select[Any]:
         .join(Document, Document.id == Version.document_id)
         .join(VersionFile, (VersionFile.version_id == Version.id) & (VersionFile.position == 0))
         .outerjoin(SymbolRecord, SymbolRecord.document_id == Document.id)
+        .where(~_is_replaced())
+    )
+
+
+def _is_replaced() -> ColumnElement[bool]:
+    """Whether a version has a newer edition in its language."""
+    later = aliased(Version)
+    return exists().where(
+        later.document_id == Version.document_id,
+        later.language == Version.language,
+        later.edition > Version.edition,
+    )
+
+
+def _replaced_and_held() -> Select[IndexedVersion]:
+    """What the index holds and should not: editions that a newer one replaced."""
+    return (
+        select(IndexedVersion)
+        .join(Version, Version.id == IndexedVersion.version_id)
+        .join(Document, Document.id == Version.document_id)
+        .where(_is_replaced())
     )
 
 
@@ -59,8 +85,9 @@ class SearchUpkeep:
         are at hand already.
         """
         session.flush()
-        wanted = _should_be().where(Document.id.in_(list(documents)))
-        self._apply(session, wanted, prepared or {})
+        of_these = Document.id.in_(list(documents))
+        self._take_out_all(session, _replaced_and_held().where(of_these))
+        self._apply(session, _should_be().where(of_these), prepared or {})
 
     def sync_all(self, session: Session) -> None:
         """Finds whatever differs between documents and index and mends it."""
@@ -68,12 +95,22 @@ class SearchUpkeep:
         versions = self.differing(session)
         if not versions:
             return
-        index = self._index(session)
-        for held in session.scalars(
-            select(IndexedVersion).where(IndexedVersion.version_id.in_(versions))
-        ).all():
-            _take_out(session, index, held)
+        self._take_out_all(session, select(IndexedVersion).where(IndexedVersion.version_id.in_(versions)))
         self._apply(session, _should_be().where(Version.id.in_(versions)), {})
+
+    @contextmanager
+    def replacing_texts(
+        self, session: Session, files: Collection[str], prepared: Mapping[str, str] | None = None
+    ) -> Iterator[None]:
+        """Around a change of what was read out of these files (by SHA-256): their old words leave the index
+        while it can still be told which they were, and the new ones come in; ``prepared`` as above.
+        """
+        session.flush()
+        held = select(IndexedVersion).where(IndexedVersion.sha256.in_(files))
+        versions = self._take_out_all(session, held)
+        yield
+        session.flush()
+        self._apply(session, _should_be().where(Version.id.in_(versions)), prepared or {})
 
     def differing(self, session: Session) -> frozenset[int]:
         """The versions whose words in the index are not those of the documents; none when all is well."""
@@ -92,6 +129,14 @@ class SearchUpkeep:
 
     def _index(self, session: Session) -> SearchIndex:
         return SearchIndex(sqlite_connection(session), self.words)
+
+    def _take_out_all(self, session: Session, chosen: Select[IndexedVersion]) -> list[int]:
+        index = self._index(session)
+        held = session.scalars(chosen).all()
+        versions = [one.version_id for one in held]
+        for one in held:
+            _take_out(session, index, one)
+        return versions
 
     def _apply(self, session: Session, wanted: Select[Any], prepared: Mapping[str, str]) -> None:
         index = self._index(session)

@@ -7,7 +7,7 @@ documents in one transaction, which one undo takes back. A cancelled or killed t
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -22,9 +22,12 @@ from almaty_desktop.archive.refusal import FileRefusedError
 from almaty_desktop.i18n import Message, message, plural_message
 from almaty_desktop.models.documents import Document, FileText, StoredFile, Version, VersionFile
 from almaty_desktop.rules.documents import Access
-from almaty_desktop.services.documents import title_of_document
+from almaty_desktop.services.documents import find_document, title_of_document
 from almaty_desktop.services.errors import Refused
-from almaty_desktop.services.joining import Joining
+from almaty_desktop.services.files_named import files_named
+from almaty_desktop.services.further_versions import FurtherVersions, language_told
+from almaty_desktop.services.joining import Joining, Placed
+from almaty_desktop.services.languages import checked_language
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.progress import Progress
 from almaty_desktop.services.reading_beside import Kept, ReadFile, ReadingBeside
@@ -53,8 +56,12 @@ class TakenIn:
     message: Message | None = None
 
 
+_Placing = Callable[[Session, Iterable[ReadFile]], Iterator[Placed]]
+"""Puts files that were read into documents, within a session."""
+
+
 class TakingIn:
-    """The use case of taking files in."""
+    """The use cases of taking files in: as documents, or as further versions of one that is there."""
 
     def __init__(self, office: Office, upkeep: SearchUpkeep) -> None:
         self._office = office
@@ -67,14 +74,63 @@ class TakingIn:
 
         Raises Cancelled with nothing taken in, and Refused where the office can't be written at all.
         """
+
+        def place(session: Session, files: Iterable[ReadFile]) -> Iterator[Placed]:
+            return Joining(session, access).place(files)
+
+        def title(count: int) -> Message:
+            return plural_message("{count} file taken in", "{count} files taken in", count)
+
+        return self._take_in(paths, progress or Progress(), "archive.add", title, place)
+
+    def add_to(
+        self, document_id: int, paths: Sequence[Path], progress: Progress | None = None, language: str = ""
+    ) -> tuple[TakenIn, ...]:
+        """Takes files in as versions of one document (rules A2, A3); one answer a file, in order.
+
+        A language in which there is none yet becomes a version, another text of one that is there its new
+        edition, the same text a further format. ``language`` is that of all the files; where it is ""
+        each must tell its own, and one that does not is refused (code ``language``). Raises Cancelled, and
+        Refused where the document is not there or was withdrawn: then nothing is taken in.
+        """
+        said = checked_language(language) if language else ""
+        with self._office.reading() as session:
+            name = title_of_document(_standing(session, document_id))
+
+        def place(session: Session, files: Iterable[ReadFile]) -> Iterator[Placed]:
+            return FurtherVersions(session, _standing(session, document_id), said).place(files)
+
+        def title(count: int) -> Message:
+            return plural_message(
+                "{count} file added to “{title}”", "{count} files added to “{title}”", count, title=name
+            )
+
+        def refuse(file: ReadFile) -> TakenIn | None:
+            return None if language_told(file, said) else _without_language(file)
+
+        return self._take_in(paths, progress or Progress(), "archive.add-to", title, place, refuse)
+
+    def _take_in(
+        self,
+        paths: Sequence[Path],
+        progress: Progress,
+        code: str,
+        title: Callable[[int], Message],
+        place: _Placing,
+        refuse: Callable[[ReadFile], TakenIn | None] = lambda _: None,
+    ) -> tuple[TakenIn, ...]:
+        """Reads the files, refuses what ``refuse`` has an answer for, and has the others placed."""
         if self._office.read_only:
             raise Refused("read-only", message("This office is open for reading only. Nothing was changed."))
-        progress = progress or Progress()
-        files = tuple(_files(paths))
-        with self._leaving_no_trace():
+        files = tuple(files_named(paths))
+        with self._leaving_no_trace() as turned_away:
             answers, read = self._read_all(files, progress)
-            if read:
-                answers |= self._write(read, access)
+            refused = {file.kept.path: answer for file in read if (answer := refuse(file)) is not None}
+            turned_away.extend(refused)
+            left = [file for file in read if file.kept.path not in refused]
+            if left:
+                answers |= self._write(left, code, title(len(left)), place)
+        answers |= refused
         return tuple(answers[path] for path in files)
 
     def _read_all(
@@ -119,10 +175,11 @@ class TakingIn:
             body = session.get(FileText, sha256) if known else None
             return _extracted(known, body.body if body else "") if known else None
 
-    def _write(self, read: Sequence[ReadFile], access: Access) -> dict[Path, TakenIn]:
+    def _write(
+        self, read: Sequence[ReadFile], code: str, title: Message, place: _Placing
+    ) -> dict[Path, TakenIn]:
         answers: dict[Path, TakenIn] = {}
-        title = plural_message("{count} file taken in", "{count} files taken in", len(read))
-        with self._office.acting("archive.add", title) as session:
+        with self._office.acting(code, title) as session:
             fresh: dict[str, ReadFile] = {}
             twins: list[ReadFile] = []
             for file in read:
@@ -134,8 +191,8 @@ class TakingIn:
                 else:
                     fresh[file.kept.sha256] = file
                     self._keep_facts(session, file)
-            for file, document, language in Joining(session, access).place(fresh.values()):
-                answers[file.kept.path] = _added(file, document, language)
+            for placed in place(session, fresh.values()):
+                answers[placed.file.kept.path] = _added(placed)
             for file in twins:
                 known = _document_with(session, file.kept.sha256)
                 assert known is not None
@@ -165,39 +222,23 @@ class TakingIn:
         session.flush()
 
     @contextlib.contextmanager
-    def _leaving_no_trace(self) -> Iterator[None]:
+    def _leaving_no_trace(self) -> Iterator[list[Path]]:
         """Files that no document came to have (cancelled, refused by the database) leave the store again.
 
-        A marker stands in the office meanwhile; where the program was killed, the next opening finds it.
+        So do those that are put on the list given: refused after they were stored. A marker stands in the
+        office meanwhile; where the program was killed, the next opening finds it.
         """
         marker = put_marker(self._office)
+        turned_away: list[Path] = []
         try:
-            yield
+            yield turned_away
         except BaseException:
             clear_cut_short(self._office, marker)
             raise
-        marker.unlink(missing_ok=True)
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and those in the folders named (hidden ones left out), in a stable order."""
-    given: set[Path] = set()
-    for path in paths:
-        inside = _inside(path) if path.is_dir() and not path.is_symlink() else [path]
-        for file in inside:
-            if file not in given:
-                given.add(file)
-                yield file
-
-
-def _inside(folder: Path) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _inside(entry)
+        if turned_away:
+            clear_cut_short(self._office, marker)
         else:
-            yield entry
+            marker.unlink(missing_ok=True)
 
 
 def _extracted(file: StoredFile, body: str) -> Extracted:
@@ -223,10 +264,25 @@ def _document_with(session: Session, sha256: str) -> tuple[Document, str] | None
     return (found[0], found[1]) if found else None
 
 
-def _added(file: ReadFile, document: Document, language: str) -> TakenIn:
-    kept, read = file.kept, file.extracted
-    problem = read.problem or kept.remark
-    return TakenIn(kept.path, Result.ADDED, document.id, kept.sha256, language, read.problem_code, problem)
+def _standing(session: Session, document_id: int) -> Document:
+    """The document, unless it was withdrawn: nothing is added to one that is printed no more (rule A3)."""
+    document = find_document(session, document_id)
+    if document.withdrawn is not None:
+        raise Refused("A3", message("This document was withdrawn, so nothing is added to it."))
+    return document
+
+
+def _added(placed: Placed) -> TakenIn:
+    kept, read = placed.file.kept, placed.file.extracted
+    saying = read.problem or kept.remark or placed.remark
+    return TakenIn(
+        kept.path, Result.ADDED, placed.document.id, kept.sha256, placed.language, read.problem_code, saying
+    )
+
+
+def _without_language(file: ReadFile) -> TakenIn:
+    saying = message("In which language this file is can’t be told. Say which, and add it again.")
+    return TakenIn(file.kept.path, Result.REFUSED, code="language", message=saying)
 
 
 def _duplicate(file: ReadFile, document: Document, language: str) -> TakenIn:
