@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 # So that journeys say "import looks" and "from at_the_desk import …".
@@ -43,6 +44,8 @@ def desktop_of(application: QApplication, desk: Desk, language: Language | None 
         desktop.theme.choose(Scheme.LIGHT)
         desktop.end()
         desktop.qt_texts.speak(Language.EN)
+        # No loop of events runs here that would take the window down.
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 # What stands in Latin letters in Russian, too: languages by their own name, formats, keys, symbols.
 _LATIN_ALLOWED = re.compile(
-    r"\b(English|EN|PDF|DOCX|XLSX|Ctrl|Alt|Shift|Esc|Enter|F\d+|PgUp|PgDn|Almaty Process|SHA-256|[A-Z]|\d+)\b"
+    r"\b(English|EN|PDF|DOCX|XLSX|Ctrl|Alt|Shift|Esc|Enter|Del|F\d+|PgUp|PgDn"
+    r"|Almaty Process|SHA-256|[A-Z]|\d+)\b"
 )
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
@@ -75,7 +76,8 @@ def _clipped_label(label: QLabel) -> list[str]:
     if label.wordWrap():
         needed = label.heightForWidth(label.width())
         longest = max(
-            (label.fontMetrics().horizontalAdvance(word) for word in label.text().split()), default=0
+            (label.fontMetrics().horizontalAdvance(word) for word in re.split(r"[\s-]+", label.text())),
+            default=0,
         )
         if needed > label.height() or longest > room.width():
             return [f"label «{label.text()}»: needs {needed} px of height, has {label.height()}"]

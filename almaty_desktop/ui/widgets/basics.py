@@ -74,6 +74,14 @@ def elided(wording: Wording, saying: Message | None, role: str = "") -> ElidedLa
     return made
 
 
+def shortened(words: str, most: int) -> str:
+    """``words`` in at most so many letters, cut between two of them, with … where something is left out."""
+    if len(words) <= most:
+        return words
+    kept, _, _ = words[:most].rpartition(" ")
+    return f"{kept or words[: most - 1]}…"
+
+
 def scrolled(content: QWidget, role: str = "ground") -> QScrollArea:
     """Puts content where it can scroll when the window is small; it fills the width."""
     made = QScrollArea()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QT
 from almaty_desktop.i18n import Message
 from almaty_desktop.ui.jobs import Jobs
 from almaty_desktop.ui.theme import Theme
+from almaty_desktop.ui.widgets.basics import scrolled
 from almaty_desktop.ui.widgets.paged_model import Fetch, PagedModel, Piece
 from almaty_desktop.ui.widgets.row_delegate import Row, RowDelegate
 from almaty_desktop.ui.wording import Wording
@@ -70,7 +71,9 @@ class PagedList(QWidget):
         self.empty = empty
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.view)
-        self._stack.addWidget(empty)
+        # It scrolls where a small window has no room for all of its words.
+        self._nothing = scrolled(empty, "")
+        self._stack.addWidget(self._nothing)
         self._key = ""
         self._wanted_key = ""
         self.setFocusProxy(self.view)
@@ -108,7 +111,7 @@ class PagedList(QWidget):
             self.view.setCurrentIndex(self.model.index(0))
 
     def _arrived(self) -> None:
-        self._stack.setCurrentWidget(self.view if self.model.total else self.empty)
+        self._stack.setCurrentWidget(self.view if self.model.total else self._nothing)
         before = self._key
         # A row chosen while these rows were under way stays chosen among them.
         self._wanted_key = self._wanted_key or before

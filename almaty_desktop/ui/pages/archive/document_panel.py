@@ -19,13 +19,14 @@ from almaty_desktop.ui.pages.archive.names import KINDS, dotted, missing_chip, t
 from almaty_desktop.ui.pages.archive.preview import Preview
 from almaty_desktop.ui.theme import give_role
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, column, frame, label, menu_button, row
+from almaty_desktop.ui.widgets.basics import button, column, frame, label, menu_button, row, shortened
 from almaty_desktop.ui.widgets.chips import Chip, ChipLabel, State
 from almaty_desktop.ui.widgets.notice import Kind, Notice
 from almaty_desktop.ui.wording import Wording
 
 DETAILS, PREVIEW = 0, 1
 _NARROW = 64 * GRID
+_LONGEST = 90  # letters of a title where it is narrow
 
 
 class DocumentHead(QWidget):
@@ -71,13 +72,17 @@ class DocumentHead(QWidget):
         role = "heading" if self.width() < _NARROW else "title"
         if self.title.property("role") != role:
             give_role(self.title, role)
+            self._tell(self._wording.texts)
 
     def _tell(self, texts: Texts) -> None:
         page = self._page
         if page is None:
             return
         line = page.line
-        self.title.setText(title_of(texts, line.title, line.id))
+        title = title_of(texts, line.title, line.id)
+        # In a small window a very long title would leave no room for the document; its field has the whole.
+        self.title.setText(shortened(title, _LONGEST) if self.width() < _NARROW else title)
+        self.title.setToolTip(title)
         day = texts.date(line.dated) if line.dated else texts.text("no date")
         self.facts.setText(dotted(line.mark, day, texts.say(KINDS[line.kind])))
         self.missing.show_chip(missing_chip(texts, line.missing))

@@ -12,13 +12,15 @@ from almaty_desktop.i18n import Bilingual, Texts, message
 from almaty_desktop.services.information import SheetPage
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, column, label, menu_button, row
+from almaty_desktop.ui.widgets.basics import button, column, label, menu_button, row, shortened
 from almaty_desktop.ui.widgets.bilingual_field import BilingualField, marked
 from almaty_desktop.ui.widgets.date_field import DateField
 from almaty_desktop.ui.wording import Wording
 
 _ONE_LINE = 76 * GRID
 """From this width on the buttons stand beside the title, else below it."""
+
+_LONGEST = 70  # letters of a title where it is narrow
 
 
 class SheetHead(QWidget):
@@ -81,6 +83,8 @@ class SheetHead(QWidget):
         super().resizeEvent(event)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._top.setDirection(across if self.width() >= _ONE_LINE else down)
+        if (event.oldSize().width() < _ONE_LINE) != (event.size().width() < _ONE_LINE):
+            self._tell(self._wording.texts)
 
     def show_page(self, page: SheetPage, anew: bool = False) -> None:
         """Shows a sheet; of the same one only what changed, so that nothing being typed is lost."""
@@ -102,7 +106,10 @@ class SheetHead(QWidget):
         page = self._page
         if page is None:
             return
-        self.title.setText(marked(page.title, texts.language) or texts.text("Untitled sheet"))
+        title = marked(page.title, texts.language) or texts.text("Untitled sheet")
+        # In a small window a very long title would leave no room for the sheet; its field has the whole.
+        self.title.setText(shortened(title, _LONGEST) if self.width() < _ONE_LINE else title)
+        self.title.setToolTip(title)
         entries = sum(len(section.entries) for section in page.sections)
         facts = (
             texts.dates(page.period_start, page.period_end),

@@ -63,7 +63,10 @@ class MeetingsPage(Page):
         self.split.addWidget(right)
         self.split.setStretchFactor(1, 1)
         self.split.splitterMoved.connect(self._keep_split)
-        self.setLayout(column(self.split, spacing=0))
+        # A print has the whole page: beside the list its buttons have no room in a small window.
+        self.whole = QStackedWidget()
+        self.whole.addWidget(self.split)
+        self.setLayout(column(self.whole, spacing=0))
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
@@ -119,12 +122,18 @@ class MeetingsPage(Page):
             return
         self.panel.leave()
         self._close_print()
+        # Below this page from the first, so that the preview follows the language.
         self.preview = PrintPreview(
-            self.context, report, meeting=meeting, sheet=None, layout=Layout(layout) if layout else None
+            self.context,
+            report,
+            meeting=meeting,
+            sheet=None,
+            layout=Layout(layout) if layout else None,
+            parent=self,
         )
         self.preview.closed.connect(self._leave_print)
-        self.right.addWidget(self.preview)
-        self.right.setCurrentWidget(self.preview)
+        self.whole.addWidget(self.preview)
+        self.whole.setCurrentWidget(self.preview)
         self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self, texts: Texts) -> None:
@@ -201,7 +210,7 @@ class MeetingsPage(Page):
 
     def _close_print(self) -> None:
         if self.preview is not None:
-            self.right.removeWidget(self.preview)
+            self.whole.removeWidget(self.preview)
             self.preview.hide()
             self.preview.deleteLater()
             self.preview = None
