@@ -33,7 +33,7 @@ def open_regular(path: Path) -> BinaryIO:
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
     except FileNotFoundError:
-        raise FileRefusedError("not-found", message("There is no file at this place any more.")) from None
+        raise FileRefusedError("not-found", message("There is no file at this place.")) from None
     except (OSError, ValueError):
         raise FileRefusedError("unreadable", message("The file can’t be opened for reading.")) from None
     opened = os.fdopen(descriptor, "rb")

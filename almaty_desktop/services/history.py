@@ -26,12 +26,13 @@ FINAL_ACTS = ("office.make", "office.sample")
 
 @dataclass(frozen=True)
 class Done:
-    """An act as the window names it."""
+    """An act as the window names it; ``kind`` is ``act``, or ``undo`` or ``redo`` of what the title says."""
 
     id: int
     at: datetime
     who: str
     title: Bilingual
+    kind: str
 
 
 class History:
@@ -97,7 +98,7 @@ class History:
 
 
 def _done(act: Act) -> Done:
-    return Done(act.id, act.at, act.who, Bilingual(act.title_en, act.title_ru))
+    return Done(act.id, act.at, act.who, Bilingual(act.title_en, act.title_ru), act.kind)
 
 
 def _undoable(session: Session) -> Act | None:

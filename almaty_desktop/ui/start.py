@@ -85,7 +85,7 @@ class Start(QWidget):
             self._card(
                 message("An office that exists"),
                 message(
-                    "A folder on this computer or on the network that another colleague already works in."
+                    "A folder in which there is an office already."
                 ),
                 row(self.open_button, None),
             )

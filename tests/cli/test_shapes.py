@@ -70,7 +70,7 @@ def test_a_meeting_made_and_undone(run, office: Path) -> None:
     assert made.json["agenda"]
 
     history = run("history", "--json", "--limit", "1", "--office", office).json
-    assert [set(one) for one in history] == [{"id", "at", "who", "title_en", "title_ru"}]
+    assert [set(one) for one in history] == [{"id", "at", "who", "kind", "title_en", "title_ru"}]
     assert datetime.fromisoformat(history[0]["at"]).date() == date(2014, 6, 1)
     assert run("undo", "--json", "--office", office).json["id"] == history[0]["id"]
     assert len(run("meeting", "list", "--json", "--office", office).json) == 1
@@ -183,3 +183,24 @@ def test_init(run, tmp_path: Path) -> None:
     again = run("init", "--json", "--lang", "ru", "--office", folder)
     assert (again.status, again.error["code"]) == (1, "office-exists")
     assert str(folder) in again.error["message"]
+
+
+def test_the_history_tells_an_undo_from_what_it_took_back(run, office: Path) -> None:
+    run(
+        "meeting",
+        "create",
+        "--kind",
+        "briefing",
+        "--start",
+        "2015-02-03",
+        "--end",
+        "2015-02-03",
+        "--office",
+        office,
+    )
+    run("undo", "--office", office)
+    run("redo", "--office", office)
+    kinds = [one["kind"] for one in run("history", "--json", "--limit", "3", "--office", office).json]
+    assert kinds == ["redo", "undo", "act"]
+    shown = run("history", "--limit", "3", "--lang", "ru", "--office", office).out
+    assert "Отменено: " in shown and "Возвращено: " in shown

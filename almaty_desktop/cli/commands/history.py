@@ -9,7 +9,7 @@ from almaty_desktop.cli.answer import Answer, in_both
 from almaty_desktop.cli.call import Call
 from almaty_desktop.cli.output import clean, table
 from almaty_desktop.cli.parser import CommandParser
-from almaty_desktop.i18n import ALMATY, message
+from almaty_desktop.i18n import ALMATY, Message, message
 from almaty_desktop.services.history import Done
 
 
@@ -31,7 +31,7 @@ def _history(call: Call) -> Answer:
         found = office.history.recent(call.options.limit)
     texts = call.texts
     heads = (texts.text("When"), texts.text("Who"), texts.text("What"))
-    rows = [(texts.moment(one.at), one.who, one.title.shown(texts.language)) for one in found]
+    rows = [(texts.moment(one.at), one.who, texts.say(_said(one))) for one in found]
     return Answer([_data(one) for one in found], table(heads, rows, call.columns))
 
 
@@ -49,10 +49,20 @@ def _redo(call: Call) -> Answer:
     return Answer(_data(done), [call.texts.text("Done again: {title}", title=title)])
 
 
+def _said(done: Done) -> Message:
+    """What was done; an undo and a redo say that they were one."""
+    if done.kind == "undo":
+        return message("Undone: {title}", title=done.title)
+    if done.kind == "redo":
+        return message("Done again: {title}", title=done.title)
+    return message("{title}", title=done.title)
+
+
 def _data(done: Done) -> dict[str, Any]:
     return {
         "id": done.id,
         "at": done.at.astimezone(ALMATY).isoformat(),
         "who": done.who,
+        "kind": done.kind,
         **in_both("title", done.title),
     }

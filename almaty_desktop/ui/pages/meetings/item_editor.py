@@ -178,9 +178,6 @@ class ItemEditor(QWidget):
         self._tell_days(texts, meeting, line)
         locked = self._has_inner or self._context.read_only
         self.minutes.setReadOnly(locked)
-        self.minutes.setButtonSymbols(
-            QuietSpin.ButtonSymbols.NoButtons if locked else QuietSpin.ButtonSymbols.UpDownArrows
-        )
         tip = (
             message("As long as its sub-items together.") if self._has_inner else message("How long it takes")
         )
