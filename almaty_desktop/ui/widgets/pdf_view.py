@@ -34,7 +34,7 @@ class PdfView(QWidget):
         self.zoom_label = label(wording, None, "muted")
         self.found_label = label(wording, None, "muted")
         self.search = QLineEdit()
-        self.search.setMinimumWidth(20 * GRID)
+        self.search.setMinimumWidth(12 * GRID)
         self.search.setMaximumWidth(28 * GRID)
         self.search.setClearButtonEnabled(True)
         wording.say(self.search.setPlaceholderText, message("Find in this document"))

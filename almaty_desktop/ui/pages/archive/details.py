@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from almaty_desktop.i18n import Bilingual, Texts, message
@@ -22,6 +23,8 @@ from almaty_desktop.ui.wording import Wording
 
 SERIES_OFFERED = 12
 """So many series are offered with their next free symbol (rule A1)."""
+
+_LEAST_ROOM = 20 * GRID
 
 
 class HangsOnPanel(QWidget):
@@ -57,6 +60,8 @@ class HangsOnPanel(QWidget):
         while len(self.links) < len(self._places):
             made = QPushButton()
             made.setProperty("role", "link")
+            # It may be narrower than its words: they are shortened to the room there is.
+            made.setMinimumWidth(GRID)
             number = len(self.links)
             made.clicked.connect(lambda *_, number=number: self._go(number))
             self.links.append(made)
@@ -66,7 +71,17 @@ class HangsOnPanel(QWidget):
             if number < len(self._places):
                 place = self._places[number]
                 saying = texts.text("{meeting}: {item}", meeting=place.meeting_title, item=place.item_title)
-                made.setText(saying.replace("&", "&&"))
+                shown = made.fontMetrics().elidedText(saying, Qt.TextElideMode.ElideRight, self._room)
+                made.setText(shown.replace("&", "&&"))
+                made.setToolTip(saying)
+
+    @property
+    def _room(self) -> int:
+        return max(_LEAST_ROOM, self.width() - 2 * GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell(self._wording.texts)
 
     def _go(self, number: int) -> None:
         self._context.navigate("meetings", str(self._places[number].meeting))

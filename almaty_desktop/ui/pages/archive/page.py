@@ -28,7 +28,7 @@ from almaty_desktop.ui.widgets.basics import column, frame
 from almaty_desktop.ui.widgets.empty_state import EmptyState
 from almaty_desktop.ui.widgets.notice import Kind, Notice
 
-_LIST_WIDTH = 54 * GRID
+_LIST_WIDTH, _LEAST_LIST = 54 * GRID, 38 * GRID
 _AREAS = {"archive", "meetings", "participants"}
 
 
@@ -103,7 +103,14 @@ class ArchivePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if not self._split_kept:
+            # The list has a third of the page, within limits, until somebody moves the border.
+            left = min(_LIST_WIDTH, max(_LEAST_LIST, self.width() // 3))
+            self._split.setSizes([left, self.width() - left])
         self.drop_hint.cover(self.rect())
+
+    def _keep_split(self, *_: int) -> None:
+        self._split_kept = True
 
     def _lay_out(self) -> None:
         self._right = QStackedWidget()
@@ -122,7 +129,9 @@ class ArchivePage(Page):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([_LIST_WIDTH, 2 * _LIST_WIDTH])
         splitter.setHandleWidth(1)
-        self.list.setMinimumWidth(38 * GRID)
+        splitter.splitterMoved.connect(self._keep_split)
+        self._split, self._split_kept = splitter, False
+        self.list.setMinimumWidth(_LEAST_LIST)
         layout = column(splitter, spacing=0)
         self.setLayout(layout)
 

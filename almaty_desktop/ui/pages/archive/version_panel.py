@@ -13,6 +13,7 @@ from almaty_desktop.i18n import Texts, message
 from almaty_desktop.rules.documents import TranslationState
 from almaty_desktop.services.document_pages import DocumentPage, KeptFile, VersionPage
 from almaty_desktop.ui.context import PageContext
+from almaty_desktop.ui.pages.archive.flow import Flow
 from almaty_desktop.ui.pages.archive.names import (
     OFFERED_LANGUAGES,
     STATES,
@@ -58,7 +59,9 @@ class VersionRow(QWidget):
         self.files = label(wording, None, "muted", wraps=True)
         self.problem = label(wording, None, "bad", wraps=True)
         self.files.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        head = row(self.name, self.original, self.chip, None, self.preview, self.more)
+        head = row(self.preview, self.more)
+        # In a small window the states stand below the name.
+        head.insertLayout(0, Flow(self.name, self.original, self.chip), 1)
         body = column(head, self.files, self.problem, spacing=GRID // 2)
         body.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         layout = column(frame("card", body))
