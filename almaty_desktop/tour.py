@@ -89,6 +89,8 @@ def _print_all(use_cases: UseCases, folder: Path) -> list[tuple[Path, int]]:
 def _draw(office: Path, folder: Path) -> list[Path]:
     # Qt is only needed for this part, and must be told beforehand that there is no display.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # That a picture has no window manager to give hints to is nothing to warn a person of.
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     from almaty_desktop.opening import build_desk
     from almaty_desktop.ui.pictures import draw_window
 
