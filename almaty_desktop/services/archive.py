@@ -5,28 +5,38 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from sqlalchemy import extract, func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import selectinload
 
 from almaty_desktop.archive.files import Fixity
-from almaty_desktop.i18n import Message, message
-from almaty_desktop.models.documents import Document, DocumentTopic, FileText, StoredFile, Version
-from almaty_desktop.models.meetings import AgendaDocument, AgendaItem
-from almaty_desktop.rules.documents import Access, DocumentKind, TranslationState, narrower
+from almaty_desktop.i18n import message
+from almaty_desktop.models.documents import Document, FileText, StoredFile, Version
+from almaty_desktop.rules.documents import Access, DocumentKind, TranslationState
 from almaty_desktop.services import symbols
+from almaty_desktop.services.document_acts import (
+    DocumentActs,
+    find_version,
+    links_of,
+    mark_withdrawn,
+    set_topics,
+    take_off,
+)
 from almaty_desktop.services.document_pages import DocumentPage, document_page
-from almaty_desktop.services.documents import DocumentLine, document_line, find_document, title_of_document
+from almaty_desktop.services.documents import DocumentLine, document_line, find_document
 from almaty_desktop.services.errors import Refused
+from almaty_desktop.services.languages import checked_language
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.progress import Progress
 from almaty_desktop.services.search import Filters, conditions_of
 from almaty_desktop.services.search_upkeep import SearchUpkeep
-from almaty_desktop.services.wanted import move_within, number, seen, wanted, write
+from almaty_desktop.services.wanted import seen, write
+
+if TYPE_CHECKING:
+    from almaty_desktop.services.reading_again import ReadAgain
 
 
 class DocumentFields(TypedDict, total=False):
@@ -49,6 +59,7 @@ class Archive:
     def __init__(self, office: Office, upkeep: SearchUpkeep) -> None:
         self._office = office
         self._upkeep = upkeep
+        self._acts = DocumentActs(office, upkeep)
 
     def list(
         self, filters: Filters | None = None, *, offset: int = 0, limit: int = 100
@@ -101,30 +112,35 @@ class Archive:
     def text(self, version_id: int) -> str:
         """The text that was read out of a version's first file; pages are parted by form feeds."""
         with self._office.reading() as session:
-            files = _version(session, version_id).files
+            files = find_version(session, version_id).files
             found = session.get(FileText, files[0].sha256) if files else None
             return found.body if found else ""
 
     def file(self, version_id: int, sha256: str = "") -> tuple[Path, str]:
         """Where a version's file lies (its first unless said), and the name it came under."""
         with self._office.reading() as session:
-            chosen = [row for row in _version(session, version_id).files if sha256 in ("", row.sha256)]
+            chosen = [row for row in find_version(session, version_id).files if sha256 in ("", row.sha256)]
             if not chosen:
                 raise Refused("not-found", message("This version has no file yet."))
             return self._office.files.path(chosen[0].sha256), chosen[0].name
 
-    def export(self, document_id: int, target: Path, language: str = "") -> tuple[Path, ...]:
+    def export(
+        self, document_id: int, target: Path, language: str = "", edition: int | None = None
+    ) -> tuple[Path, ...]:
         """Copies a document's files, as received, into the folder ``target``; their paths.
 
-        ``language`` chooses a version, else all. A file that is there already is not overwritten: the copy
-        takes a name of its own.
+        ``language`` chooses a version, else all; ``edition`` an edition, else the newest in each language.
+        A file that is there already is not overwritten: the copy takes a name of its own.
         """
         page = self.show(document_id)
         made: list[Path] = []
         with _writing(target):
             target.mkdir(parents=True, exist_ok=True)
         for version in page.versions:
-            if language and version.line.language != language:
+            line = version.line
+            if (language and line.language != language) or (
+                line.replaced if edition is None else line.edition != edition
+            ):
                 continue
             for kept in version.files:
                 made.append(_copy(self._office.files.path(kept.sha256), target, kept.name))
@@ -132,12 +148,23 @@ class Archive:
             raise Refused("not-found", message("There is no version in this language."))
         return tuple(made)
 
+    def read_again(self, document_id: int, progress: Progress | None = None) -> tuple[ReadAgain, ...]:
+        """Reads the files again that could not be read for a passing reason (time, memory, no LibreOffice).
+
+        Raises Cancelled with nothing changed, and Refused where the document has no such file.
+        """
+        # Only needed here: the reading processes and all that they need.
+        from almaty_desktop.services.reading_again import ReadingAgain
+
+        return ReadingAgain(self._office, self._upkeep).read(document_id, progress or Progress())
+
     def change(self, document_id: int, version: int | None = None, **fields: Unpack[DocumentFields]) -> None:
         """Corrects what was proposed."""
-        with self._acting("document.change", message("Document corrected: {title}"), document_id) as acting:
+        with self._acts.on("document.change", message("Document corrected: {title}"), document_id) as acting:
             session, document = acting
             seen(document, version)
             columns: dict[str, Any] = dict(fields)
+            _check_original(document, columns.get("original"))
             symbol = columns.pop("symbol", "")
             topics = columns.pop("topics", None)
             for name in ("kind", "access"):
@@ -145,7 +172,7 @@ class Archive:
                     columns[name] = columns[name].value
             write(document, columns)
             if topics is not None:
-                _set_topics(document, topics)
+                set_topics(document, topics)
             if symbol and symbol != symbols.symbol_text(document.symbol_record):
                 if document.symbol_record:
                     raise Refused(
@@ -162,91 +189,26 @@ class Archive:
         state: TranslationState | None = None,
     ) -> None:
         """Corrects a version's language or how far its translation is (rule A2)."""
-        with self._of_version("version.change", message("Version corrected: {title}"), version_id) as acting:
-            _, row = acting
+        correcting = message("Version corrected: {title}")
+        code = None if language is None else checked_language(language)
+        with self._acts.on_version("version.change", correcting, version_id) as (_, row):
             seen(row, version)
-            if language is not None and language != row.language:
-                if any(
-                    one.language == language and one.edition == row.edition for one in row.document.versions
-                ):
-                    raise Refused(
-                        "A2",
-                        message("The document has a version in this language already. Nothing was changed."),
-                    )
-                if row.document.original == row.language:
-                    row.document.original = language
-                row.language = language
+            if code is not None and code != row.language:
+                _change_language(row, code)
             if state is not None:
                 row.state = state.value
-
-    def join(self, document_id: int, into: int) -> None:
-        """Makes two documents one: the versions of the first become versions of the second (rule A2).
-
-        Refused where both have the same language. The first stays, withdrawn, with the reason; the second
-        takes over its places on agendas, its topics, its symbol where it has none, and the narrower access.
-        """
-        with self._acting("document.join", message("Documents joined: {title}"), into) as acting:
-            session, target = acting
-            source = find_document(session, document_id)
-            languages = {version.language for version in target.versions}
-            if source is target or any(version.language in languages for version in source.versions):
-                raise Refused(
-                    "A2",
-                    message("Both documents have a version in the same language, so they can’t be joined."),
-                )
-            target.title_en = target.title_en or source.title_en
-            target.title_ru = target.title_ru or source.title_ru
-            target.dated = target.dated or source.dated
-            target.access = narrower(Access(target.access), Access(source.access)).value
-            _set_topics(target, [link.topic_id for link in (*target.topics, *source.topics)])
-            if source.symbol_record and not target.symbol_record:
-                source.symbol_record.document_id = target.id
-            for version in tuple(source.versions):
-                version.document = target
-            _rehang(session, source.id, target.id)
-            session.flush()
-            reason = f"Joined into document {target.id} · Объединён с документом {target.id}"
-            _withdraw(source, self._office.now(), reason)
-            self._upkeep.sync_documents(session, [source.id, target.id])
-
-    def part(self, version_id: int) -> int:
-        """Makes a version a document of its own, where it was joined wrongly; the new document's id."""
-        parting = message("Version made a document of its own: {title}")
-        with self._of_version("document.part", parting, version_id) as acting:
-            session, row = acting
-            old = row.document
-            if len(old.versions) < 2:
-                raise Refused("A2", message("This is the document’s only version. Nothing was changed."))
-            new = Document(
-                reference=old.reference,
-                title_en=old.title_en if row.language != "ru" else "",
-                title_ru=old.title_ru if row.language == "ru" else "",
-                dated=old.dated,
-                kind=old.kind,
-                access=old.access,
-                original=row.language,
-                withdrawal_reason="",
-            )
-            session.add(new)
-            session.flush()
-            row.document = new
-            if old.original == row.language:
-                old.original = next(one.language for one in old.versions if one is not row)
-            session.flush()
-            self._upkeep.sync_documents(session, [old.id, new.id])
-            return new.id
 
     def withdraw(self, document_id: int, reason: str) -> None:
         """Withdraws a document; it stays with its files and symbol, and is printed no more (A1, A3)."""
         if not reason.strip():
             raise Refused("A3", message("A withdrawal needs a reason. Nothing was changed."))
-        with self._acting("document.withdraw", message("Document withdrawn: {title}"), document_id) as acting:
-            session, document = acting
+        withdrawing = message("Document withdrawn: {title}")
+        with self._acts.on("document.withdraw", withdrawing, document_id) as (session, document):
             if document.withdrawn:
                 raise Refused("A3", message("This document was withdrawn already. Nothing was changed."))
-            for link in _links(session, document.id):
-                _unhang(session, link)
-            _withdraw(document, self._office.now(), reason.strip())
+            for link in links_of(session, document.id):
+                take_off(session, link)
+            mark_withdrawn(document, self._office.now(), reason.strip())
 
     def verify(self, progress: Progress | None = None) -> Fixity:
         """Reads every file again and compares it with its SHA-256 (rule A3)."""
@@ -262,62 +224,26 @@ class Archive:
         with self._office.reading() as session:
             return str(symbols.next_symbol(session, series, year))
 
-    @contextmanager
-    def _acting(self, code: str, saying: Message, document_id: int) -> Iterator[tuple[Session, Document]]:
-        """An act on one document, named by its title; the index follows what it changes."""
-        with self._office.reading() as session:
-            title = title_of_document(find_document(session, document_id))
-        with self._office.acting(code, replace(saying, values={"title": title})) as session:
-            yield session, find_document(session, document_id)
-            self._upkeep.sync_documents(session, [document_id])
 
-    @contextmanager
-    def _of_version(self, code: str, saying: Message, version_id: int) -> Iterator[tuple[Session, Version]]:
-        with self._office.reading() as session:
-            document_id = _version(session, version_id).document_id
-        with self._acting(code, saying, document_id) as (session, _):
-            yield session, _version(session, version_id)
+def _check_original(document: Document, original: str | None) -> None:
+    """Refuses an original in a language in which the document is not there (rule A2)."""
+    if original not in (None, document.original, *(row.language for row in document.versions)):
+        raise Refused(
+            "A2",
+            message("The document has no version in this language, so it can’t be its original."),
+        )
 
 
-def _version(session: Session, version_id: int) -> Version:
-    return wanted(session, Version, version_id, message("This version"))
-
-
-def _set_topics(document: Document, topics: Iterable[int]) -> None:
-    """Changes only what differs: a link that stays is the same row."""
-    wished = dict.fromkeys(topics)
-    for link in list(document.topics):
-        if link.topic_id not in wished:
-            document.topics.remove(link)
-    there = {link.topic_id for link in document.topics}
-    document.topics.extend(DocumentTopic(topic_id=topic) for topic in wished if topic not in there)
-
-
-def _links(session: Session, document_id: int) -> list[AgendaDocument]:
-    return list(session.scalars(select(AgendaDocument).where(AgendaDocument.document_id == document_id)))
-
-
-def _unhang(session: Session, link: AgendaDocument) -> None:
-    others = [one for one in session.get_one(AgendaItem, link.item_id).documents if one is not link]
-    session.delete(link)
-    number(others)
-
-
-def _rehang(session: Session, source: int, target: int) -> None:
-    """Hangs ``target`` where ``source`` hung, in its place; once where both hung."""
-    there = {link.item_id for link in _links(session, target)}
-    for link in _links(session, source):
-        _unhang(session, link)
-        if link.item_id not in there:
-            place = AgendaDocument(item_id=link.item_id, document_id=target, position=link.position)
-            fellows = [one for one in session.get_one(AgendaItem, link.item_id).documents if one is not link]
-            session.add(place)
-            move_within(fellows, place, link.position)
-
-
-def _withdraw(document: Document, moment: datetime, reason: str) -> None:
-    document.withdrawn = moment
-    document.withdrawal_reason = reason
+def _change_language(row: Version, language: str) -> None:
+    """A version that was wrongly said to be in its language; the original stays the original."""
+    fellows = [one for one in row.document.versions if one is not row]
+    if any(one.language == language and one.edition == row.edition for one in fellows):
+        raise Refused(
+            "A2", message("The document has a version in this language already. Nothing was changed.")
+        )
+    if row.document.original == row.language and all(one.language != row.language for one in fellows):
+        row.document.original = language
+    row.language = language
 
 
 def _copy(source: Path, target: Path, name: str) -> Path:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from almaty_desktop.archive.extraction.problems import problem_of
+from almaty_desktop.archive.extraction.problems import may_pass, problem_of
 from almaty_desktop.i18n import Bilingual, Message
 from almaty_desktop.models.documents import Document, Version, VersionFile
 from almaty_desktop.models.meetings import AgendaDocument, AgendaItem, Meeting
@@ -18,7 +18,7 @@ from almaty_desktop.services.documents import DocumentLine, VersionLine, documen
 
 @dataclass(frozen=True)
 class KeptFile:
-    """A file of a version: ``problem`` says what could not be read in it."""
+    """A file of a version: ``problem`` says what could not be read in it, and whether that may pass."""
 
     sha256: str
     name: str
@@ -26,6 +26,7 @@ class KeptFile:
     format: str
     pages: int | None
     problem: Message | None
+    may_be_read_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,10 @@ def _older(row: Version, document: Document) -> VersionLine:
 
 def _kept(row: VersionFile) -> KeptFile:
     file = row.file
-    return KeptFile(row.sha256, row.name, file.size, file.format, file.pages, problem_of(file.problem_code))
+    code = file.problem_code
+    return KeptFile(
+        row.sha256, row.name, file.size, file.format, file.pages, problem_of(code), may_pass(code)
+    )
 
 
 def _hangs_on(session: Session, document: Document) -> tuple[HangsOn, ...]:

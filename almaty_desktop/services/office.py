@@ -106,17 +106,34 @@ class Office:
     @contextmanager
     def recording(self, act: Act) -> Iterator[Session]:
         """As :meth:`acting`, for an act that is more than its title (an undo names what it takes back)."""
+        with self._writing() as session:
+            begin_act(session, act)
+            yield session
+            session.flush()
+            tables = changed_tables(session)
+            if not tables:
+                # Nothing was done, so nothing is written down either.
+                session.rollback()
+        self.announce(frozenset(AREAS[table] for table in tables if table in AREAS))
+
+    @contextmanager
+    def deriving(self, *areas: str) -> Iterator[Session]:
+        """A transaction over what is only derived from the kept files, of which the register knows nothing.
+
+        No undo takes it back. ``areas`` of the window hear of it; what is refused as in :meth:`acting`.
+        """
+        with self._writing() as session:
+            yield session
+            session.flush()
+        self.announce(frozenset(areas))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
         if self.read_only:
             raise Refused("read-only", message("This office is open for reading only. Nothing was changed."))
         try:
             with self.store.writing() as session:
-                begin_act(session, act)
                 yield session
-                session.flush()
-                tables = changed_tables(session)
-                if not tables:
-                    # Nothing was done, so nothing is written down either.
-                    session.rollback()
         except StaleDataError as error:
             raise Refused(
                 "changed-meanwhile",
@@ -132,7 +149,6 @@ class Office:
             raise _unavailable(error) from error
         except DatabaseError as error:
             raise self._damaged(error) or error from error
-        self.announce(frozenset(AREAS[table] for table in tables if table in AREAS))
 
     def _damaged(self, error: DatabaseError) -> OfficeUnusable | None:
         """The refusal where SQLite found its own file broken; None where something else went wrong."""

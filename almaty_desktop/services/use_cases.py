@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from almaty_desktop.archive.words import Words
     from almaty_desktop.services.agenda import Agenda
     from almaty_desktop.services.archive import Archive
+    from almaty_desktop.services.arranging import Arranging
     from almaty_desktop.services.finding import Finding
     from almaty_desktop.services.health import Health
     from almaty_desktop.services.history import History
@@ -68,6 +69,13 @@ class UseCases:
         from almaty_desktop.services.archive import Archive
 
         return Archive(self.office, self.upkeep)
+
+    @cached_property
+    def arranging(self) -> Arranging:
+        """Which versions make up one document."""
+        from almaty_desktop.services.arranging import Arranging
+
+        return Arranging(self.office, self.upkeep)
 
     @cached_property
     def search(self) -> Search:

@@ -96,7 +96,7 @@ def test_an_old_reading_is_refused(fresh_office: UseCases, two: tuple[int, int])
 
 def test_joined_documents_are_one_with_both_languages(fresh_office: UseCases, two: tuple[int, int]) -> None:
     english, russian = two
-    fresh_office.archive.join(russian, english)
+    fresh_office.arranging.join(russian, english)
     page = fresh_office.archive.show(english)
     assert [version.line.language for version in page.versions] == ["en", "ru"]
     assert page.line.missing == ()
@@ -108,7 +108,7 @@ def test_joined_documents_are_one_with_both_languages(fresh_office: UseCases, tw
     assert [hit.document for hit in fresh_office.search.find("пограничных служб").hits] == [english]
     assert fresh_office.health.check() == ()
     with Refusal("A2", fresh_office.office.folder):
-        fresh_office.archive.join(english, english)
+        fresh_office.arranging.join(english, english)
     fresh_office.history.undo()
     assert fresh_office.archive.show(english).line.missing == ("ru",)
     assert not fresh_office.archive.show(russian).line.withdrawn
@@ -120,7 +120,7 @@ def test_a_joined_document_reaches_nobody_that_one_of_the_two_might_not(
     english, russian = two
     fresh_office.archive.change(english, access=Access.PUBLIC)
     fresh_office.archive.change(russian, access=Access.RESTRICTED)
-    fresh_office.archive.join(russian, english)
+    fresh_office.arranging.join(russian, english)
     assert fresh_office.archive.show(english).line.access is Access.RESTRICTED
 
 
@@ -136,7 +136,7 @@ def test_a_joined_document_keeps_places_symbol_and_topics_of_both(
     first, second = items[0], items[-1]
     fresh_office.agenda.hang(first, [russian])
     fresh_office.agenda.hang(second, [russian, english])
-    fresh_office.archive.join(russian, english)
+    fresh_office.arranging.join(russian, english)
     hanging = {
         line.id: [one.id for one in line.documents]
         for line in fresh_office.agenda.show(meeting.id)
@@ -157,27 +157,27 @@ def test_two_of_the_same_language_are_not_joined(fresh_office: UseCases, tmp_pat
         (tmp_path / f"{name}.txt").write_text(f"A note, the {name} of several, about the meeting.")
     taken = fresh_office.taking_in.add([tmp_path / "one.txt", tmp_path / "two.txt"])
     with Refusal("A2", fresh_office.office.folder):
-        fresh_office.archive.join(taken[0].document or 0, taken[1].document or 0)
+        fresh_office.arranging.join(taken[0].document or 0, taken[1].document or 0)
 
 
 def test_a_version_joined_wrongly_is_parted_again(sample_office: UseCases) -> None:
     archive = sample_office.archive
     document = next(line for line in archive.list() if line.original == "en" and len(line.versions) == 2)
     russian = next(version for version in document.versions if version.language == "ru")
-    new = archive.part(russian.id)
+    new = sample_office.arranging.part(russian.id)
     assert [version.language for version in archive.show(new).line.versions] == ["ru"]
     assert archive.show(new).line.title == Bilingual("", document.title.ru)
     assert archive.show(new).line.access is document.access
     assert archive.show(document.id).line.missing == ("ru",)
     assert sample_office.health.check() == ()
     with Refusal("A2", sample_office.office.folder):
-        archive.part(russian.id)
+        sample_office.arranging.part(russian.id)
 
 
 def test_the_original_that_is_parted_leaves_another_original(sample_office: UseCases) -> None:
     archive = sample_office.archive
     document = next(line for line in archive.list() if line.original == "ru")
-    archive.part(next(version.id for version in document.versions if version.is_original))
+    sample_office.arranging.part(next(version.id for version in document.versions if version.is_original))
     line = archive.show(document.id).line
     assert line.original == "en"
     assert [version.is_original for version in line.versions] == [True]

@@ -48,7 +48,8 @@ class Desk:
 
     def _version(self) -> int:
         lines = self.office.archive.list(limit=500)
-        return self.chance.choice([one.id for line in lines for one in line.versions])
+        pages = [self.office.archive.show(line.id) for line in lines]
+        return self.chance.choice([one.line.id for page in pages for one in page.versions])
 
     def _meeting(self) -> int:
         return self.chance.choice(self.office.meetings.list()).id
@@ -124,14 +125,15 @@ class Desk:
             title_en=f"Document {self.count}",
             topics=self.chance.sample(topics, 3),
             access=self.chance.choice(list(Access)),
+            original=self.chance.choice(["en", "ru", "kk"]),
             symbol=self.chance.choice(["", self.office.archive.next_symbol(9, 2016)]),
         )
 
     def step_document_join(self) -> None:
-        self.office.archive.join(self._document(), self._document())
+        self.office.arranging.join(self._document(), self._document())
 
     def step_document_part(self) -> None:
-        self.office.archive.part(self._version())
+        self.office.arranging.part(self._version())
 
     def step_document_withdraw(self) -> None:
         self.office.archive.withdraw(self._document(), f"Reason {self.count}")
@@ -139,7 +141,7 @@ class Desk:
     def step_version_change(self) -> None:
         self.office.archive.change_version(
             self._version(),
-            language=self.chance.choice(["en", "ru", "kk", "fa"]),
+            language=self.chance.choice(["en", "ru", "kk", "fa", "no language"]),
             state=self.chance.choice(list(TranslationState)),
         )
 
@@ -151,6 +153,17 @@ class Desk:
             text = "Записка о положении на границе, подготовленная для должностных лиц государств. Номер"
         (self.papers / name).write_text(f"{text} {number}.\n", encoding="utf-8")
         self.office.taking_in.add([self.papers / name])
+
+    def step_add_to(self) -> None:
+        language = self.chance.choice(["en", "ru", "kk"])
+        papers = [
+            self.papers / f"further {number}.{ending}" for number in range(2) for ending in ("txt", "html")
+        ]
+        chosen = self.chance.sample(papers, self.chance.randrange(1, 3))
+        for paper in chosen:
+            words = " ".join(self.chance.sample(["border", "report", "States", "asylum", "training"], 3))
+            paper.write_text(f"<p>{words} {self.count}</p>" if paper.suffix == ".html" else words, "utf-8")
+        self.office.taking_in.add_to(self._document(), chosen, language=language)
 
     def step_sheet_create(self) -> None:
         self.office.information.create(DAY, DAY, Bilingual(f"Sheet {self.count}", "Листок"))

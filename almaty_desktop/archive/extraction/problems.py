@@ -34,6 +34,14 @@ _SENTENCES = {
 }
 
 
+_PASSING = frozenset({"timeout", "memory", "no-converter", "crashed"})
+
+
+def may_pass(code: str) -> bool:
+    """Whether the reason lay not in the document alone: on another day or machine it may be read."""
+    return code in _PASSING
+
+
 def problem_of(code: str) -> Message | None:
     """The sentence of a problem's code, ``None`` for no problem."""
     return _SENTENCES.get(code, _SENTENCES["damaged"]) if code else None

@@ -60,13 +60,13 @@ class DocumentEdits(QObject):
 
     def join(self, document_id: int, into: int) -> None:
         """Makes two documents one."""
-        archive = self._context.use_cases.archive
-        self._write(into, lambda: archive.join(document_id, into))
+        arranging = self._context.use_cases.arranging
+        self._write(into, lambda: arranging.join(document_id, into))
 
     def part(self, version_id: int, done: Callable[[int], Any]) -> None:
         """Makes a version a document of its own; ``done`` gets its number."""
-        archive = self._context.use_cases.archive
-        self.queue.act(lambda: archive.part(version_id), done)
+        arranging = self._context.use_cases.arranging
+        self.queue.act(lambda: arranging.part(version_id), done)
 
     def _write(self, document_id: int, work: Callable[[], Any]) -> None:
         archive = self._context.use_cases.archive
