@@ -10,7 +10,9 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from almaty_desktop.i18n import Language
+from almaty_desktop.i18n import Bilingual, Language
+
+READS = {"en": (Language.EN,), "ru": (Language.RU,)}
 
 # A number as one reads it at the foot of a page: "page 3 of 12" and «стр. 3 из 12».
 FOOT = {Language.EN: r"page (\d+) of (\d+)", Language.RU: r"стр\. (\d+) из (\d+)"}
@@ -94,3 +96,37 @@ def listed_at(contents: str, words: str) -> int:
     found = re.search(re.escape(words) + r"[ .…]*(\d+)", plain(contents))
     assert found, f"the contents do not list «{words}»: {plain(contents)[:600]}"
     return int(found.group(1))
+
+
+def languages_of(layout: str) -> tuple[Language, ...]:
+    return READS.get(layout, tuple(Language))
+
+
+def contents_of(made: Print, language: Language) -> str:
+    """The text of the sheets of contents in a language."""
+    heading = "Contents" if language is Language.EN else "Содержание"
+    return " ".join(
+        page
+        for label, page in zip(made.labels, made.pages, strict=True)
+        if not label.isdecimal() and heading in page
+    )
+
+
+def without_lines(made: Print) -> str:
+    """The words of all pages; what was hyphenated at the end of a line is whole again."""
+    return re.sub(r"(?<=[^\W\d_])-\s(?=[^\W\d_])", "", made.text)
+
+
+def assert_pages_are_numbered(made: Print, layout: str) -> None:
+    """Page x of y is right on each page, in each language that the print speaks."""
+    expected = [(number, len(made.pages)) for number in range(1, len(made.pages) + 1)]
+    for language in languages_of(layout):
+        assert made.feet(language) == expected
+
+
+def assert_no_other_language(made: Print, layout: str, titles: list[Bilingual]) -> None:
+    """A print in one language has nothing of the other one."""
+    others = set(Language) - set(languages_of(layout))
+    for language in others:
+        assert not made.feet(language)
+        assert not [title for title in titles if title.only(language) in made.text]

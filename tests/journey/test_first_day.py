@@ -6,7 +6,6 @@ be run alone, and what it needs is then done first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,24 +28,28 @@ from first_day import (
     choose_item,
     hang,
 )
-from prints import Print, listed_at, pages_of, plain
+from prints import (
+    Print,
+    assert_no_other_language,
+    assert_pages_are_numbered,
+    contents_of,
+    languages_of,
+    listed_at,
+    pages_of,
+    plain,
+    without_lines,
+)
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from almaty_desktop.i18n import Bilingual, Language, texts_in
+from almaty_desktop.i18n import Language, texts_in
 from almaty_desktop.services.agenda import AgendaLine
 from almaty_desktop.ui.pages.archive.page import ArchivePage
 from almaty_desktop.ui.pages.information.page import InformationPage
 from almaty_desktop.ui.pages.meetings.page import MeetingsPage
 from almaty_desktop.ui.shell import Shell
 from almaty_desktop.ui.start import Start
-
-READS = {"en": (Language.EN,), "ru": (Language.RU,)}
-
-
-def languages_of(layout: str) -> tuple[Language, ...]:
-    return READS.get(layout, tuple(Language))
 
 
 @pytest.fixture(scope="module")
@@ -425,33 +428,3 @@ def test_the_next_morning_all_of_it_is_there(
         archive = person.page(ArchivePage)
         person.until(lambda: archive.list.all.model.total == 2)
         assert {row.title for row in rows_of(archive.list.all.model)} == {DECLARATION.ru, SECRET.ru}
-
-
-def contents_of(made: Print, language: Language) -> str:
-    """The text of the sheets of contents in a language."""
-    heading = "Contents" if language is Language.EN else "Содержание"
-    return " ".join(
-        page
-        for label, page in zip(made.labels, made.pages, strict=True)
-        if not label.isdecimal() and heading in page
-    )
-
-
-def without_lines(made: Print) -> str:
-    """The words of all pages; what was hyphenated at the end of a line is whole again."""
-    return re.sub(r"(?<=[^\W\d_])-\s(?=[^\W\d_])", "", made.text)
-
-
-def assert_pages_are_numbered(made: Print, layout: str) -> None:
-    """Page x of y is right on each page, in each language that the print speaks."""
-    expected = [(number, len(made.pages)) for number in range(1, len(made.pages) + 1)]
-    for language in languages_of(layout):
-        assert made.feet(language) == expected
-
-
-def assert_no_other_language(made: Print, layout: str, titles: list[Bilingual]) -> None:
-    """A print in one language has nothing of the other one."""
-    others = set(Language) - set(languages_of(layout))
-    for language in others:
-        assert not made.feet(language)
-        assert not [title for title in titles if title.only(language) in made.text]
