@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,63 @@ def test_archive_add_and_duplicate(run, office: Path, tmp_path: Path) -> None:
     duplicate, gone = again.json["files"]
     assert (duplicate["result"], duplicate["document"]) == ("duplicate", file["document"])
     assert (gone["result"], gone["document"], gone["code"]) == ("refused", None, "not-found")
+
+
+def test_archive_add_to_a_document(run, office: Path, tmp_path: Path) -> None:
+    new, kazakh = tmp_path / "new.txt", tmp_path / "third.txt"
+    new.write_text("Guide to the registration of asylum seekers\n\nSecond edition, with forms.\n", "utf-8")
+    kazakh.write_text("12 14 17\n", "utf-8")
+    added = run("archive", "add", new, kazakh, "--to", "1", "--json", "--office", office)
+    assert added.status == 1
+    file, refused = added.json["files"]
+    assert set(file) >= {"path", "result", "document", "sha256", "language", "code", "message"}
+    assert (file["result"], file["document"], file["language"]) == ("added", 1, "en")
+    assert (refused["result"], refused["code"], refused["document"]) == ("refused", "language", None)
+    told = run("archive", "add", kazakh, "--to", "1", "--language", "kk", "--json", "--office", office)
+    assert (told.status, told.json["files"][0]["language"]) == (0, "kk")
+
+    shown = run("archive", "show", "1", "--json", "--office", office).json
+    editions = [
+        (one["language"], one["edition"], one["outdated"], one["replaced"]) for one in shown["versions"]
+    ]
+    assert editions == [
+        ("en", 2, False, False),
+        ("en", 1, True, True),
+        ("kk", 2, False, False),
+        ("ru", 1, True, False),
+    ]
+    for edition, names in ((None, ["new.txt"]), ("1", ["guide.en.txt"])):
+        target = tmp_path / f"out {edition}"
+        which = ("--edition", edition) if edition else ()
+        ended = run("archive", "export", "1", "--language", "en", "--to", target, *which, "--office", office)
+        assert (ended.status, [path.name for path in target.iterdir()]) == (0, names)
+    table = run("archive", "show", "1", "--office", office, "--lang", "ru").out
+    assert "прежняя редакция" in table and "устарела" in table
+
+    for wrong in (("--language", "kk"), ("--to", "1", "--access", "public")):
+        assert run("archive", "add", new, *wrong, "--json", "--office", office).status == 2
+    nowhere = run("archive", "add", new, "--to", "99", "--json", "--office", office)
+    assert (nowhere.status, nowhere.error["code"]) == (1, "not-found")
+    odd = run("archive", "add", new, "--to", "1", "--language", "xx", "--json", "--office", office)
+    assert (odd.status, odd.error["code"]) == (1, "language")
+
+
+def test_archive_read_again(run, office: Path) -> None:
+    nothing = run("archive", "read-again", "1", "--json", "--office", office)
+    assert (nothing.status, nothing.error["code"]) == (1, "nothing-to-read")
+    with sqlite3.connect(office / "office.db") as database:
+        database.execute("UPDATE files SET problem_code = 'timeout' WHERE pages IS NULL")
+    database.close()
+    again = run("archive", "read-again", "1", "--json", "--office", office)
+    assert again.status == 0
+    assert [set(one) for one in again.json["files"]] == [
+        {"sha256", "name", "language", "code", "message"}
+    ] * 2
+    assert {(one["name"], one["code"]) for one in again.json["files"]} == {
+        ("guide.en.txt", None),
+        ("guide.ru.txt", None),
+    }
+    assert run("check", "--json", "--office", office).json["ok"]
 
 
 def test_archive_search(run, model_office: Path) -> None:

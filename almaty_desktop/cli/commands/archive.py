@@ -1,4 +1,4 @@
-"""``archive add · search · show · export · verify`` (rules A1 to A5)."""
+"""``archive add · read-again · search · show · export · verify`` (rules A1 to A5)."""
 
 from __future__ import annotations
 
@@ -8,33 +8,21 @@ from typing import Any
 from almaty_desktop.cli import values
 from almaty_desktop.cli.answer import Answer, day, in_both
 from almaty_desktop.cli.call import Call
+from almaty_desktop.cli.commands.archive_add import declare_add, declare_read_again
 from almaty_desktop.cli.commands.archive_show import shown
 from almaty_desktop.cli.output import clean
 from almaty_desktop.cli.parser import CommandParser
 from almaty_desktop.i18n import Message, message
-from almaty_desktop.rules.documents import Access, DocumentKind
+from almaty_desktop.rules.documents import DocumentKind
 from almaty_desktop.services.labels import language_name
 from almaty_desktop.services.search import Filters, Hit
-from almaty_desktop.services.taking_in import Result, TakenIn
-
-_RESULTS: dict[Result, Message] = {
-    Result.ADDED: message("added"),
-    Result.DUPLICATE: message("duplicate"),
-    Result.REFUSED: message("refused"),
-}
 
 
 def declare(_name: str, parser: CommandParser) -> None:
     """What the commands on the archive take."""
-    adding = parser.add("add", message("take files in, and all files of folders"))
-    adding.takes("paths", nargs="+", type=Path, metavar=message("PATH"), help=message("a file or a folder"))
-    adding.takes(
-        "--access",
-        choices=tuple(access.value for access in Access),
-        default=Access.PARTICIPANTS.value,
-        help=message("who may have the documents (otherwise participants)"),
-    )
-    adding.set_defaults(run=_add)
+    declare_add(parser.add("add", message("take files in, and all files of folders")))
+    again = message("read files again that could not be read for a reason that passes")
+    declare_read_again(parser.add("read-again", again))
     _declare_search(parser.add("search", message("find documents by words in any grammatical form")))
     number = values.number(parser.texts)
     showing = parser.add("show", message("one document with everything known of it"))
@@ -50,6 +38,12 @@ def declare(_name: str, parser: CommandParser) -> None:
         help=message("where to (otherwise the current folder)"),
     )
     _declare_language(exporting, message("only the version in this language, such as ru"))
+    exporting.takes(
+        "--edition",
+        type=number,
+        metavar=message("NUMBER"),
+        help=message("this edition (otherwise the newest in each language)"),
+    )
     exporting.set_defaults(run=_export)
     parser.add("verify", message("read every file again and compare it with its SHA-256")).set_defaults(
         run=_verify
@@ -102,35 +96,6 @@ def _declare_search(searching: CommandParser) -> None:
 def _declare_language(parser: CommandParser, saying: Message) -> None:
     words = values.words(parser.texts)
     parser.takes("--language", default="", type=words, metavar=message("CODE"), help=saying)
-
-
-def _add(call: Call) -> Answer:
-    with call.use_cases() as office, call.working() as progress:
-        files = office.taking_in.add(call.options.paths, progress, Access(call.options.access))
-    texts = call.texts
-    data = [
-        {
-            "path": str(file.path),
-            "result": file.result.value,
-            "document": file.document,
-            "sha256": file.sha256 or None,
-            "language": file.language or None,
-            "code": file.code or None,
-            "message": texts.say(file.message) if file.message else None,
-        }
-        for file in files
-    ]
-    refused = any(file.result is Result.REFUSED for file in files)
-    lines = [_taken(call, file) for file in files] or [texts.text("There are no files.")]
-    return Answer({"files": data}, lines, status=1 if refused else 0)
-
-
-def _taken(call: Call, file: TakenIn) -> str:
-    texts = call.texts
-    values_ = {"path": clean(str(file.path)), "result": texts.say(_RESULTS[file.result])}
-    if file.message:
-        return texts.text("{path}: {result}. {reason}", reason=clean(texts.say(file.message)), **values_)
-    return texts.text("{path}: {result}", **values_)
 
 
 def _search(call: Call) -> Answer:
@@ -188,7 +153,8 @@ def _show(call: Call) -> Answer:
 
 def _export(call: Call) -> Answer:
     with call.use_cases() as office:
-        files = office.archive.export(call.options.id, call.options.to, call.options.language)
+        options = call.options
+        files = office.archive.export(options.id, options.to, options.language, options.edition)
     return Answer({"files": [str(file) for file in files]}, [clean(str(file)) for file in files])
 
 

@@ -9,6 +9,7 @@ from almaty_desktop.cli.call import Call
 from almaty_desktop.cli.output import clean, table
 from almaty_desktop.i18n import ALMATY, Texts
 from almaty_desktop.services.document_pages import DocumentPage, KeptFile, VersionPage
+from almaty_desktop.services.documents import VersionLine
 from almaty_desktop.services.labels import ACCESS, DOCUMENT_KINDS, TRANSLATION_STATES, language_name
 
 
@@ -53,6 +54,7 @@ def _version(version: VersionPage, texts: Texts) -> dict[str, Any]:
         "state": line.state.value,
         "original": line.is_original,
         "outdated": line.outdated,
+        "replaced": line.replaced,
         "files": [_file(file, texts) for file in version.files],
     }
 
@@ -97,6 +99,15 @@ def _lines(call: Call, page: DocumentPage) -> list[str]:
     return [*(part for part in head if part), *hanging, "", *_files(call, page)]
 
 
+def _state(line: VersionLine, texts: Texts) -> str:
+    """How far a version is, or that something newer is there (rule A2)."""
+    if line.replaced:
+        return texts.text("earlier edition")
+    if line.outdated:
+        return texts.text("outdated")
+    return texts.say(TRANSLATION_STATES[line.state])
+
+
 def _files(call: Call, page: DocumentPage) -> list[str]:
     texts = call.texts
     heads = (
@@ -112,7 +123,7 @@ def _files(call: Call, page: DocumentPage) -> list[str]:
         (
             language_name(version.line.language, texts),
             str(version.line.edition),
-            texts.say(TRANSLATION_STATES[version.line.state]),
+            _state(version.line, texts),
             file.name,
             str(file.pages or ""),
             texts.size(file.size),
