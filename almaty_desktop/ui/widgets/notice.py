@@ -133,6 +133,11 @@ class Notice(QFrame):
         else:
             self.tell(Kind.BAD, *UNEXPECTED)
 
+    def focus_first_action(self) -> None:
+        """Puts the focus where a question is answered."""
+        if self._buttons:
+            self._buttons[0].setFocus()
+
     @property
     def text(self) -> str:
         """All that is told now, for tests and assistive tools."""

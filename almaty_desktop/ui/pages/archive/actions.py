@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from almaty_desktop.i18n import message, plural_message
 from almaty_desktop.services.document_pages import DocumentPage
+from almaty_desktop.services.reading_again import ReadAgain
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.archive.document_edits import DocumentEdits, title_in_sentence
 from almaty_desktop.ui.pages.archive.document_panel import DocumentPanel
@@ -24,6 +25,8 @@ class DocumentActions(QObject):
     """A version became this document of its own."""
     told = Signal(object)
     """A sentence on what was done that the list does not show by itself."""
+    still_unread = Signal(object)
+    """Why a file that was read again could not be read this time either."""
     failed = Signal(object)
 
     def __init__(
@@ -37,6 +40,7 @@ class DocumentActions(QObject):
         panel.details.corrected.connect(self._correct)
         versions = panel.details.versions
         versions.part_wanted.connect(lambda number: edits.part(number, self.parted.emit))
+        versions.read_again_wanted.connect(self.read_again)
         versions.state_chosen.connect(lambda number, state: self._change_version(number, state=state))
         versions.language_chosen.connect(lambda number, code: self._change_version(number, language=code))
 
@@ -50,8 +54,8 @@ class DocumentActions(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def save_copy(self, language: str = "") -> None:
-        """Asks for a folder and copies the files there, of one language or of all."""
+    def save_copy(self, language: str = "", edition: int = 0) -> None:
+        """Asks for a folder and copies the files there: of a language or all, of an edition or the newest."""
         shown = self._panel.page
         title = self._context.texts.text("Save a copy in this folder")
         chosen = QFileDialog.getExistingDirectory(self._page, title) if shown is not None else ""
@@ -60,10 +64,30 @@ class DocumentActions(QObject):
         archive, document_id = self._context.use_cases.archive, shown.line.id
         self._context.jobs.run(
             message("Saving a copy"),
-            lambda _: archive.export(document_id, Path(chosen), language),
+            lambda _: archive.export(document_id, Path(chosen), language, edition or None),
             lambda made: self._copied(made, chosen),
             self.failed.emit,
         )
+
+    def read_again(self) -> None:
+        """Reads the files again whose text could not be read for a reason that passes."""
+        shown = self._panel.page
+        if shown is None:
+            return
+        archive, document_id = self._context.use_cases.archive, shown.line.id
+        self._context.jobs.run(
+            message("Reading the text again"),
+            lambda progress: archive.read_again(document_id, progress),
+            self._was_read_again,
+            self.failed.emit,
+        )
+
+    def _was_read_again(self, files: Sequence[ReadAgain]) -> None:
+        problem = next((file.message for file in files if file.message is not None), None)
+        if problem is not None:
+            self.still_unread.emit(problem)
+        else:
+            self.told.emit(message("The text was read and can be searched now."))
 
     def _copied(self, made: Sequence[Path], folder: str) -> None:
         self.told.emit(

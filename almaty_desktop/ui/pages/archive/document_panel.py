@@ -94,7 +94,8 @@ class DocumentHead(QWidget):
 class DocumentPanel(QWidget):
     """One document. What is wanted of the office is announced; the page asks for it."""
 
-    copy_wanted = Signal(str)
+    copy_wanted = Signal(str, int)
+    """The language ("": all) and the edition (0: the newest) of which the files are to be saved."""
     withdraw_wanted = Signal()
     join_wanted = Signal(int)
     failed = Signal(object)
@@ -182,7 +183,7 @@ class DocumentPanel(QWidget):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._turn)
-        self.head.copy.clicked.connect(lambda: self.copy_wanted.emit(""))
+        self.head.copy.clicked.connect(lambda: self.copy_wanted.emit("", 0))
         self.head.join.triggered.connect(self.begin_join)
         self.head.withdraw.triggered.connect(self.withdraw_wanted)
         self.details.failed.connect(self.failed)

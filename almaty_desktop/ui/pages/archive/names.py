@@ -75,8 +75,18 @@ def dotted(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def version_name(texts: Texts, version: VersionLine) -> str:
+    """A version by its language, and by its edition where it is not the first."""
+    language = language_name(texts, version.language)
+    if version.edition == 1 and not version.replaced:
+        return language
+    return texts.text("{language}, edition {number}", language=language, number=version.edition)
+
+
 def version_chip(texts: Texts, version: VersionLine) -> Chip:
     """How far a language version is."""
+    if version.replaced:
+        return Chip(texts.text("earlier edition"), State.PLAIN, "clock")
     if version.outdated:
         return Chip(texts.text("outdated"), State.BAD)
     state, shape = _STATE_KINDS[version.state]

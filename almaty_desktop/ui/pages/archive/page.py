@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from almaty_desktop.i18n import Texts, message
+from almaty_desktop.i18n import Message, Texts, message
 from almaty_desktop.services.document_pages import DocumentPage
-from almaty_desktop.services.taking_in import TakenIn
+from almaty_desktop.services.taking_in import Result, TakenIn
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.page import Page
 from almaty_desktop.ui.pages.archive.actions import DocumentActions
+from almaty_desktop.ui.pages.archive.adding_versions import AddingVersions
 from almaty_desktop.ui.pages.archive.document_edits import DocumentEdits
 from almaty_desktop.ui.pages.archive.document_list import DocumentList
 from almaty_desktop.ui.pages.archive.document_panel import DocumentPanel
@@ -54,6 +55,7 @@ class ArchivePage(Page):
         )
         self.edits = DocumentEdits(context, self)
         self.deeds = DocumentActions(context, self.document, self.edits, self)
+        self.adding = AddingVersions(context, self.wording, self.document, self.taking, self)
         self.drop_hint = DropHint(self.wording, self)
         self._lay_out()
         self._connect()
@@ -99,7 +101,17 @@ class ArchivePage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         self.drop_hint.show_over(False)
         event.acceptProposedAction()
-        self.taking.take(dropped_paths(event.mimeData()))
+        paths = dropped_paths(event.mimeData())
+        if self._is_on_document(event.position().toPoint()):
+            self.adding.ask(paths)
+        else:
+            self.taking.take(paths)
+
+    def _is_on_document(self, place: QPoint) -> bool:
+        """Whether something is dropped on a document that files can be added to."""
+        panel = self.document
+        on_panel = panel.isVisible() and panel.rect().contains(panel.mapFrom(self, place))
+        return on_panel and self.adding.possible
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -117,7 +129,7 @@ class ArchivePage(Page):
         self._right.setMinimumHeight(12 * GRID)
         for part in (self.nothing, self.document, self.taken):
             self._right.addWidget(part)
-        notice = column(self.notice)
+        notice = column(self.notice, self.adding.question)
         notice.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         right = column(notice, self._right, spacing=0)
         right.setStretch(1, 1)
@@ -144,8 +156,10 @@ class ArchivePage(Page):
         self.taken.closed.connect(self._close_taken)
         self.taking.taken.connect(self._show_taken)
         self.taking.taken_back.connect(self._taken_back)
-        for source in (self.list, self.document, self.taking, self.deeds):
+        for source in (self.list, self.document, self.taking, self.deeds, self.adding):
             source.failed.connect(self._refuse)
+        self.adding.added.connect(self._show_added)
+        self.deeds.still_unread.connect(lambda saying: self.notice.tell(Kind.INFO, saying))
         self.deeds.parted.connect(self._show_new)
         self.deeds.told.connect(lambda saying: self.notice.tell(Kind.GOOD, saying))
         self.edits.refused.connect(self._edit_refused)
@@ -155,6 +169,7 @@ class ArchivePage(Page):
         keys: dict[str, Callable[[], Any]] = {
             "Ctrl+O": self.taking.choose_files,
             "Ctrl+Shift+O": self.taking.choose_folder,
+            "Ctrl+E": self.adding.choose,
             "Ctrl+F": self._to_search,
         }
         for key, act in keys.items():
@@ -224,6 +239,18 @@ class ArchivePage(Page):
         self._right.setCurrentWidget(self.taken)
         self.taken.view.setFocus()
         self.context.announce(message("Taken in: {counted}", counted=counted(answers)))
+
+    def _show_added(self, answers: Sequence[TakenIn], title: Message, act: int) -> None:
+        """What all went into the document is told on it; what needs a look is listed."""
+        if any(one.result is not Result.ADDED for one in answers):
+            self._show_taken(answers, act)
+            return
+        remark = answers[0].message if len(answers) == 1 else None
+        self.notice.tell(
+            Kind.GOOD,
+            message("Added to “{title}”: {counted}", title=title, counted=counted(answers)),
+            remark,
+        )
 
     def _open_taken(self, document_id: int) -> None:
         self._right.setCurrentWidget(self.document)

@@ -12,9 +12,9 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QTabBar, QWidget
 
 from almaty_desktop.i18n import Message, Texts, message
-from almaty_desktop.services.document_pages import DocumentPage, VersionPage
+from almaty_desktop.services.document_pages import DocumentPage, KeptFile, VersionPage
 from almaty_desktop.ui.context import PageContext
-from almaty_desktop.ui.pages.archive.names import language_name
+from almaty_desktop.ui.pages.archive.names import version_name
 from almaty_desktop.ui.pages.archive.text_view import Laid, TextView, lay_out
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame, row
@@ -85,6 +85,10 @@ def _read_picture(path: Path) -> QImage | None:
     return None if picture.isNull() else picture
 
 
+_Wanted = tuple[int, str, str, tuple[KeptFile, ...]]
+"""Version, words, language of the window, and what is known of the files: read again it may be more."""
+
+
 class Preview(QWidget):
     """``show_page`` for a document, then the version that is wanted; nothing is read until it is visible."""
 
@@ -96,8 +100,8 @@ class Preview(QWidget):
         super().__init__()
         self._context, self._wording = context, wording
         self._page: DocumentPage | None = None
-        self._wanted: tuple[int, str, str] | None = None
-        self._on_view: tuple[int, str, str] | None = None
+        self._wanted: _Wanted | None = None
+        self._on_view: _Wanted | None = None
         self._version = 0
         self._word = ""
         self.tabs = QTabBar()
@@ -141,7 +145,9 @@ class Preview(QWidget):
             self._version = version or 0
         elif self._version not in ids:
             self._version = self._first(page)
-        self._wanted = (self._version, words, self._wording.texts.language.value)
+        shown = self._shown_version()
+        files = shown.files if shown else ()
+        self._wanted = (self._version, words, self._wording.texts.language.value, files)
         self._tell_tabs(self._wording.texts)
         if self.isVisible():
             self._ask()
@@ -211,9 +217,15 @@ class Preview(QWidget):
         return next((one for one in versions if one.line.id == self._version), None)
 
     def _choose(self, number: int) -> None:
-        if self._page is not None and 0 <= number < len(self._page.versions):
+        tabs = self._in_tabs()
+        if self._page is not None and 0 <= number < len(tabs):
             words = self._wanted[1] if self._wanted else ""
-            self.show_page(self._page, self._page.versions[number].line.id, words)
+            self.show_page(self._page, tabs[number].line.id, words)
+
+    def _in_tabs(self) -> list[VersionPage]:
+        """The newest edition in each language, and an earlier one while it is looked at."""
+        versions = self._page.versions if self._page else ()
+        return [one for one in versions if not one.line.replaced or one.line.id == self._version]
 
     def _tell(self, texts: Texts) -> None:
         self._tell_tabs(texts)
@@ -221,14 +233,14 @@ class Preview(QWidget):
             self.show_page(self._page, None, self._wanted[1])
 
     def _tell_tabs(self, texts: Texts) -> None:
-        versions = self._page.versions if self._page else ()
+        versions = self._in_tabs()
         self.tabs.blockSignals(True)
         while self.tabs.count() > len(versions):
             self.tabs.removeTab(self.tabs.count() - 1)
         while self.tabs.count() < len(versions):
             self.tabs.addTab("")
         for number, version in enumerate(versions):
-            self.tabs.setTabText(number, language_name(texts, version.line.language))
+            self.tabs.setTabText(number, version_name(texts, version.line))
             if version.line.id == self._version:
                 self.tabs.setCurrentIndex(number)
         self.tabs.blockSignals(False)

@@ -67,7 +67,7 @@ class Taking(QObject):
                 "Taking in {count} file or folder", "Taking in {count} files and folders", len(paths)
             )
         )
-        self._context.jobs.run(title, work, self._done, self.failed.emit, self._cancelled)
+        self._context.jobs.run(title, work, self._done, self.failed.emit, self.tell_cancelled)
 
     def take_back(self, act: int) -> None:
         """Takes out again what was taken in, as long as nothing else was done since."""
@@ -90,7 +90,8 @@ class Taking(QObject):
     def _done(self, taken: Taken) -> None:
         self.taken.emit(*taken)
 
-    def _cancelled(self) -> None:
+    def tell_cancelled(self) -> None:
+        """Says that a cancelled take-in left nothing."""
         self._context.announce(
             message("Taking in was cancelled. Nothing was added; your files are where they were.")
         )
