@@ -32,6 +32,10 @@ RUSSIAN = """Доклад Группы поддержки об управлен�
 """
 
 
+LIST = QPoint(90, 300)
+"""A place of the page where the list is."""
+
+
 def type_into(widget: QWidget, words: str) -> None:
     """Types letter by letter; Qt's own test keyboard has no Cyrillic letters."""
     for letter in words:
@@ -55,15 +59,15 @@ class Person:
     def until(self, seen: Callable[[], object]) -> None:
         self.qtbot.waitUntil(lambda: bool(seen()), timeout=30_000)
 
-    def drop(self, *paths: Path) -> None:
-        """Drags files over the page and lets go."""
+    def drop(self, *paths: Path, on: QPoint = LIST) -> None:
+        """Drags files over the page and lets go, over the list unless another place is said."""
         dragged = QMimeData()
         dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        enter = QDragEnterEvent(QPoint(90, 300), Qt.DropAction.CopyAction, dragged, left, none)
+        enter = QDragEnterEvent(on, Qt.DropAction.CopyAction, dragged, left, none)
         QApplication.sendEvent(self.page, enter)
         assert enter.isAccepted() and self.page.drop_hint.isVisible()
-        let_go = QDropEvent(QPointF(90, 300), Qt.DropAction.CopyAction, dragged, left, none)
+        let_go = QDropEvent(QPointF(on), Qt.DropAction.CopyAction, dragged, left, none)
         QApplication.sendEvent(self.page, let_go)
         assert not self.page.drop_hint.isVisible()
 
