@@ -70,7 +70,7 @@ class VersionRow(QWidget):
         self.files.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.again = button(wording, message("Read the text again"), self.read_again_wanted.emit, "small")
         self.earlier = QPushButton()
-        self.earlier.setProperty("role", "link")
+        self.earlier.setProperty("role", "small")
         self.earlier.clicked.connect(lambda *_: self._fold())
         head = row(self.name, self.original, self.chip, None, self.preview, self.more)
         body = column(
