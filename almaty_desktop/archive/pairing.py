@@ -62,7 +62,10 @@ _ENDING = re.compile(r"\.([a-z0-9]{1,5})$", re.IGNORECASE)
 _PARTING = re.compile(r"[\s._\-–—]+")
 _LONE_MARK_AFTER_SPACE = frozenset({"en", "ru", "kk"})  # «visit tr» names no language, «agenda en» does
 
-_ALIKE = 0.75  # share of words that two readings of one text have in common; formats differ in heads and feet
+#: Share of words that two readings of one text have in common; formats differ in heads and feet.
+ALIKE = 0.75
+#: The share where a new edition, too, is to be expected: the formats of real papers have 0.98 and more.
+CERTAINLY_ALIKE = 0.95
 _COMPARED = 200_000  # characters
 
 
@@ -146,11 +149,11 @@ def path_key(path: str) -> PairKey:
     return PairKey(f"{folder.as_posix()}/{stem}", language)
 
 
-def alike(first: str, second: str) -> bool:
+def alike(first: str, second: str, least: float = ALIKE) -> bool:
     """Whether two texts are one text read from two formats: most words in common, each as often."""
     words = [Counter(re.findall(r"\w+", text[:_COMPARED].casefold())) for text in (first, second)]
     larger = max(words[0].total(), words[1].total())
-    return not larger or (words[0] & words[1]).total() >= _ALIKE * larger
+    return not larger or (words[0] & words[1]).total() >= least * larger
 
 
 def join(files: Iterable[Arrival]) -> list[Joined]:
@@ -213,10 +216,10 @@ def _why_apart(
     return None
 
 
-def same_text(first: Arrival, second: Arrival) -> bool:
+def same_text(first: Arrival, second: Arrival, least: float = ALIKE) -> bool:
     """Whether two files of one language are one text; where one can't be read, their names must say so."""
     if first.text.strip() and second.text.strip():
-        return alike(first.text, second.text)
+        return alike(first.text, second.text, least)
     named = path_key(first.path).language
     return named != "" and named == path_key(second.path).language
 

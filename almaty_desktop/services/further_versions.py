@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
-from almaty_desktop.archive.pairing import PREFERRED, language_of, same_text
+from almaty_desktop.archive.pairing import CERTAINLY_ALIKE, PREFERRED, language_of, same_text
 from almaty_desktop.i18n import Message, message
 from almaty_desktop.models.documents import Document
 from almaty_desktop.rules.documents import next_edition
@@ -58,9 +58,9 @@ class FurtherVersions:
         """Puts the files of one text where they belong; a remark on what they became."""
         kept = [file.kept for file in files]
         newest = newest_in(self._document, language)
-        if newest is not None and are_further_formats(
-            self._session, newest, [arrival_of(file) for file in files]
-        ):
+        arrivals = [arrival_of(file) for file in files]
+        # Taken for a format, a new edition would never be read; the other way round nothing is lost.
+        if newest is not None and are_further_formats(self._session, newest, arrivals, CERTAINLY_ALIKE):
             append_files(newest, kept)
             self._session.flush()
             return message("The same text in a further format.")

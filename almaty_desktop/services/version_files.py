@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from almaty_desktop.archive.pairing import Arrival, same_text
+from almaty_desktop.archive.pairing import ALIKE, Arrival, same_text
 from almaty_desktop.models.documents import Document, FileText, StoredFile, Version, VersionFile
 from almaty_desktop.rules.documents import TranslationState
 from almaty_desktop.services.reading_beside import Kept, ReadFile
@@ -42,11 +42,16 @@ def append_files(version: Version, files: Sequence[Kept]) -> None:
         version.files.append(VersionFile(sha256=kept.sha256, name=kept.name, position=len(version.files)))
 
 
-def are_further_formats(session: Session, version: Version, files: Sequence[Arrival]) -> bool:
-    """Whether files are the text of a version in formats in which it is not there yet."""
+def are_further_formats(
+    session: Session, version: Version, files: Sequence[Arrival], least: float = ALIKE
+) -> bool:
+    """Whether files are the text of a version in formats in which it is not there yet.
+
+    ``least`` is the share of words that they must have in common with it.
+    """
     if not version.files:
         return True
     held = [session.get_one(StoredFile, kept.sha256).format for kept in version.files]
     known = session.get(FileText, version.files[0].sha256)
     first = Arrival(version.files[0].name, held[0], version.language, text=known.body if known else "")
-    return all(file.format not in held and same_text(first, file) for file in files)
+    return all(file.format not in held and same_text(first, file, least) for file in files)

@@ -110,6 +110,38 @@ def test_the_same_text_in_another_format_is_no_new_edition(desk: Desk) -> None:
     assert [kept.name for kept in version.files] == ["guide.txt", "guide.html"]
 
 
+def test_a_few_other_words_in_another_format_are_a_new_edition(desk: Desk) -> None:
+    body = ENGLISH.format("migration service")
+    desk.add(desk.paper("guide.html", f"<html><body><p>{body}</p></body></html>"))
+    assert desk.editions() == [("en", 2), ("en", 1)]
+
+
+def test_real_formats_of_one_text_are_one_edition(fresh_office: UseCases, shared_data: Path) -> None:
+    udhr = shared_data / "documents" / "udhr"
+    (first,) = fresh_office.taking_in.add([udhr / "udhr.ru.pdf"])
+    others = [udhr / f"udhr.ru.{ending}" for ending in ("docx", "html", "odt", "rtf", "txt")]
+    for path in others:
+        (added,) = fresh_office.taking_in.add_to(first.document or 0, [path])
+        assert (added.result, added.language) == (Result.ADDED, "ru")
+    (version,) = fresh_office.archive.show(first.document or 0).versions
+    assert {kept.format for kept in version.files} == {"pdf", "docx", "html", "odt", "rtf", "txt"}
+
+
+def test_bad_files_are_kept_or_refused_and_undone_together(fresh_office: UseCases, shared_data: Path) -> None:
+    (first,) = fresh_office.taking_in.add([shared_data / "documents" / "udhr" / "udhr.en.html"])
+    hostile = sorted(path for path in (shared_data / "hostile").iterdir() if path.is_file())
+    taken = fresh_office.taking_in.add_to(first.document or 0, hostile, language="ru")
+    assert [one.path for one in taken] == hostile
+    assert {one.result for one in taken} >= {Result.ADDED, Result.REFUSED}
+    editions = [one.line.edition for one in fresh_office.archive.show(first.document or 0).versions]
+    assert editions == [1, *range(len(editions) - 1, 0, -1)]
+    assert fresh_office.archive.verify().clean
+    assert fresh_office.health.check() == ()
+    fresh_office.history.undo()
+    assert len(fresh_office.archive.show(first.document or 0).versions) == 1
+    assert fresh_office.health.check() == ()
+
+
 def test_the_newest_edition_is_found_and_the_old_one_stays(desk: Desk, tmp_path: Path) -> None:
     old = ENGLISH.format("police")
     desk.add(desk.paper("b.txt", ENGLISH.format("migration service")))
