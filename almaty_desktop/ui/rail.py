@@ -19,9 +19,6 @@ from almaty_desktop.ui.wording import Wording
 PROCESS = message("Almaty Process")
 
 
-_WIDTH = 28 * GRID
-
-
 class Rail(QFrame):
     """Announces ``chosen`` when a person goes somewhere; ``show_area`` follows where the window is."""
 
@@ -31,8 +28,6 @@ class Rail(QFrame):
         super().__init__()
         self.setProperty("role", "side")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        # As wide in either language, so that a switch moves nothing.
-        self.setMinimumWidth(_WIDTH)
         self._wording, self._office, self._areas = wording, office, areas
         self._buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
