@@ -101,6 +101,7 @@ def test_a_new_edition_is_added_by_a_key_and_the_old_one_is_folded_under_it(
     assert folding.text() == "Hide earlier editions"
     person.in_russian()
     person.until(lambda: _names(person)[1] == "Английский, редакция 1")
+    person.qtbot.wait(300)
     assert folding.text() == "Скрыть прежние редакции"
     looks.assert_good(
         person.page.document,
@@ -149,6 +150,9 @@ def test_a_file_that_tells_no_language_is_listed_with_the_reason(
     assert [answer.code for answer in person.page.taken.answers] == ["language", ""]
     assert "can’t be told" in person.page.taken.reason.text()
     assert person.use_cases.archive.count() == 1
+    looks.find_button(person.page.taken, "Undo").click()
+    person.until(lambda: _names(person) == ["English"])
+    assert person.page.document.isVisible() and "out again" in person.page.notice.text
 
 
 def test_files_dropped_on_the_document_are_asked_about_in_the_page(person: Person, papers: Path) -> None:

@@ -9,9 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from almaty_desktop.i18n import Message, Texts, message
+from almaty_desktop.i18n import Texts, message
 from almaty_desktop.services.document_pages import DocumentPage
-from almaty_desktop.services.taking_in import Result, TakenIn
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.page import Page
 from almaty_desktop.ui.pages.archive.actions import DocumentActions
@@ -21,8 +20,9 @@ from almaty_desktop.ui.pages.archive.document_list import DocumentList
 from almaty_desktop.ui.pages.archive.document_panel import DocumentPanel
 from almaty_desktop.ui.pages.archive.drop_hint import DropHint
 from almaty_desktop.ui.pages.archive.results import read_key
+from almaty_desktop.ui.pages.archive.taken_in_view import TakenInView
 from almaty_desktop.ui.pages.archive.taking import Taking, dropped_paths
-from almaty_desktop.ui.pages.archive.taking_in_panel import TakingInPanel, counted
+from almaty_desktop.ui.pages.archive.taking_in_panel import TakingInPanel
 from almaty_desktop.ui.pages.archive.viewing import Viewing
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame
@@ -129,6 +129,9 @@ class ArchivePage(Page):
         self._right.setMinimumHeight(12 * GRID)
         for part in (self.nothing, self.document, self.taken):
             self._right.addWidget(part)
+        self.took = TakenInView(
+            self.context, self._right, self.notice, self.taken, self.document, self.nothing
+        )
         notice = column(self.notice, self.adding.question)
         notice.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         right = column(notice, self._right, spacing=0)
@@ -151,14 +154,15 @@ class ArchivePage(Page):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open)
         self.list.arrived.connect(self._list_arrived)
-        self.taken.document_wanted.connect(self._open_taken)
+        self.took.coming.connect(self.viewing.stay_behind)
+        self.took.document_wanted.connect(self._show_new)
+        self.took.left.connect(self._list_arrived)
         self.taken.undo_wanted.connect(self.taking.take_back)
-        self.taken.closed.connect(self._close_taken)
-        self.taking.taken.connect(self._show_taken)
-        self.taking.taken_back.connect(self._taken_back)
+        self.taking.taken.connect(self.took.show)
+        self.taking.taken_back.connect(self.took.taken_back)
         for source in (self.list, self.document, self.taking, self.deeds, self.adding):
             source.failed.connect(self._refuse)
-        self.adding.added.connect(self._show_added)
+        self.adding.added.connect(self.took.show_added)
         self.deeds.still_unread.connect(lambda saying: self.notice.tell(Kind.INFO, saying))
         self.deeds.parted.connect(self._show_new)
         self.deeds.told.connect(lambda saying: self.notice.tell(Kind.GOOD, saying))
@@ -229,55 +233,6 @@ class ArchivePage(Page):
             return [(topic.id, topic.title) for topic in participants.topics()]
 
         self.context.jobs.ask((id(self), "topics"), ask, self.document.details.topics.offer, self._refuse)
-
-    # Taking in
-
-    def _show_taken(self, answers: Sequence[TakenIn], act: int) -> None:
-        self.notice.hide()
-        self.viewing.stay_behind()
-        self.taken.show_answers(answers, act)
-        self._right.setCurrentWidget(self.taken)
-        self.taken.view.setFocus()
-        self.context.announce(message("Taken in: {counted}", counted=counted(answers)))
-
-    def _show_added(self, answers: Sequence[TakenIn], title: Message, act: int) -> None:
-        """What all went into the document is told on it; what needs a look is listed."""
-        if any(one.result is not Result.ADDED for one in answers):
-            self._show_taken(answers, act)
-            return
-        remark = answers[0].message if len(answers) == 1 else None
-        self.notice.tell(
-            Kind.GOOD,
-            message("Added to “{title}”: {counted}", title=title, counted=counted(answers)),
-            remark,
-        )
-
-    def _open_taken(self, document_id: int) -> None:
-        self._right.setCurrentWidget(self.document)
-        self._want(document_id)
-        self.list.select(str(document_id))
-        self.notice.tell(
-            Kind.INFO,
-            message("Taken in: {counted}", counted=counted(self.taken.answers)),
-            actions=[(message("Back to the list"), self._back_to_taken)],
-        )
-        self.document.tabs.setFocus()
-
-    def _back_to_taken(self) -> None:
-        self.notice.hide()
-        self._right.setCurrentWidget(self.taken)
-
-    def _close_taken(self) -> None:
-        self._right.setCurrentWidget(self.document if self.document.page else self.nothing)
-        self._list_arrived()
-
-    def _taken_back(self) -> None:
-        self.taken.show_answers((), 0)
-        # The list still shows what is gone; it chooses again when it has asked again.
-        self._right.setCurrentWidget(self.nothing)
-        self.notice.tell(
-            Kind.GOOD, message("What was taken in is out again. Your files are where they were.")
-        )
 
     def _edit_refused(self, error: Exception) -> None:
         self._refuse(error)
