@@ -348,6 +348,8 @@ def test_a_reader_changes_nothing(made_sample: Path, tmp_path: Path) -> None:
         lambda: reader.information.add_entry(section.id),
         lambda: reader.information.remove_entry(section.entries[0].id),
         lambda: reader.taking_in.add([paper]),
+        lambda: reader.taking_in.add_to(document.id, [paper]),
+        lambda: reader.archive.read_again(document.id),
         reader.history.undo,
     ]
     for change in changes:
