@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import conftest
+import desks
 import looks
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -175,7 +175,7 @@ def walk(
     schemes: tuple[Scheme, ...] = (Scheme.LIGHT,),
 ) -> list[str]:
     """One start of the program on an office, looked at from end to end."""
-    with conftest.desktop_of(application, conftest.desk_in(folder), Language.EN) as desktop:
+    with desks.desktop_of(application, desks.desk_in(folder), Language.EN) as desktop:
         return findings(desktop, office, width, height, schemes)
 
 

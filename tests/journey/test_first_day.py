@@ -13,7 +13,7 @@ import first_day
 import looks
 import pytest
 from at_the_desk import ALT, CONTROL, NONE, SHIFT, Person, rows_of
-from conftest import desk_in, desktop_of
+from desks import desk_in, desktop_of
 from first_day import (
     DAYS,
     DECLARATION,

@@ -10,7 +10,7 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from conftest import desk_in
+from desks import desk_in
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPlainTextEdit
 

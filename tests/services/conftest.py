@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from almaty_desktop.i18n import ALMATY
 from almaty_desktop.services.sample import make_sample
 from almaty_desktop.services.use_cases import UseCases, make_use_cases, open_use_cases
-
-# The sample's last meeting is over. The clock runs in Almaty's zone, as that of the command line does.
-NOW = datetime(2015, 12, 1, 10, 0, tzinfo=ALMATY)
+from tests.services.moments import clock
 
 Opening = Callable[[], UseCases]
-
-
-def clock() -> datetime:
-    """The moment of every test."""
-    return NOW
 
 
 @pytest.fixture(scope="session")

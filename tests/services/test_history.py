@@ -19,7 +19,7 @@ from almaty_desktop.rules.documents import Access, TranslationState
 from almaty_desktop.rules.meetings import MeetingKind
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.use_cases import UseCases, open_use_cases
-from tests.services.conftest import clock
+from tests.services.moments import clock
 from tests.services.reading import NEVER_TAKEN_BACK, Refusal, tables_of
 
 DAY = date(2016, 5, 18)

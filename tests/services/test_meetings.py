@@ -11,7 +11,7 @@ from almaty_desktop.i18n import Bilingual
 from almaty_desktop.rules.meetings import MeetingKind, MeetingState
 from almaty_desktop.services.agenda import AgendaLine
 from almaty_desktop.services.use_cases import UseCases
-from tests.services.conftest import NOW
+from tests.services.moments import NOW
 from tests.services.reading import Refusal
 
 FIRST = date(2016, 5, 18)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import sqlite3
@@ -22,7 +23,7 @@ from almaty_desktop.services.errors import OfficeUnusable, Refused
 from almaty_desktop.services.office import BACKUPS, DATABASE, FILES, make_office, open_office
 from almaty_desktop.services.office_lock import HOLDER
 from almaty_desktop.services.use_cases import UseCases, make_use_cases, open_use_cases
-from tests.services.conftest import NOW, clock
+from tests.services.moments import NOW, clock
 from tests.services.reading import Refusal, files_of, tables_of
 
 
@@ -377,3 +378,32 @@ def test_an_office_that_was_made_and_not_filled_is_filled_at_the_next_opening(tm
     opened = open_use_cases(tmp_path / "office", now=clock)
     assert len(opened.participants.standings()) == 13
     opened.office.close()
+
+
+def test_an_office_on_a_medium_that_takes_nothing_can_be_read_and_printed(
+    made_sample: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "office"
+    shutil.copytree(made_sample, folder)
+    program = shlex.join([sys.executable, "-m", "almaty_desktop", "--office", str(folder)])
+    paper = tmp_path / "agenda.pdf"
+    script = f"""
+        mount --bind {shlex.quote(str(folder))} {shlex.quote(str(folder))} || exit 77
+        mount -o remount,ro,bind {shlex.quote(str(folder))} || exit 77
+        {program} states && {program} archive search refugees && {program} check || exit 1
+        {program} report compilation --meeting 4 --out {shlex.quote(str(paper))} || exit 1
+        {program} meeting create --kind som --start 2026-01-01 --end 2026-01-02 --json
+    """
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        pytest.skip("there is no way here to make a medium that takes nothing")
+    tried = subprocess.run(
+        [unshare, "--user", "--map-root-user", "--mount", "bash", "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if tried.returncode == 77 or "unshare" in tried.stderr:
+        pytest.skip("this system lets nobody make a medium that takes nothing")
+    assert paper.stat().st_size > 0, tried.stdout + tried.stderr
+    assert json.loads(tried.stdout[tried.stdout.index('{\n  "error"') :])["error"]["code"] == "read-only"

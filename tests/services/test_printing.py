@@ -21,7 +21,7 @@ from almaty_desktop.services.progress import Cancelled, Progress
 from almaty_desktop.services.renditions import FOLDER
 from almaty_desktop.services.use_cases import UseCases, open_use_cases
 from tests.reports.pdf_reading import catalogue, outline_of, pages_of
-from tests.services.conftest import clock
+from tests.services.moments import clock
 from tests.services.reading import Refusal, files_of
 
 OF_A_MEETING = ("agenda", "documents", "compilation")

@@ -18,7 +18,7 @@ from almaty_desktop.services.founding import is_sample
 from almaty_desktop.services.progress import Cancelled, Progress
 from almaty_desktop.services.sample import make_sample
 from almaty_desktop.services.use_cases import UseCases, open_use_cases
-from tests.services.conftest import clock
+from tests.services.moments import clock
 
 
 def test_at_least_sixteen_documents_in_both_languages_with_real_pages(read_sample: UseCases) -> None:

@@ -19,7 +19,7 @@ from almaty_desktop.services.progress import Cancelled, Progress
 from almaty_desktop.services.taking_in import Result
 from almaty_desktop.services.taking_in_marker import MARKER
 from almaty_desktop.services.use_cases import UseCases, open_use_cases
-from tests.services.conftest import clock
+from tests.services.moments import clock
 from tests.services.reading import files_of, tables_of
 
 LANGUAGES = {"az", "en", "fa", "kk", "ky", "ps", "ru", "tg", "tr", "ur"}
