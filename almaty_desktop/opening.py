@@ -97,7 +97,7 @@ def open_office(folder: Path, read_only: bool) -> OpenOffice:
         redo=partial(_redo, use_cases),
         listen=use_cases.office.on_change,
         close=use_cases.office.close,
-        read_only=read_only,
+        read_only=use_cases.office.read_only,
     )
 
 

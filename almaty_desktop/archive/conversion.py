@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from almaty_desktop.i18n import Message, message
+from almaty_desktop.reasons import reason_of
 
 _TICK = 0.1
 _USUAL_PLACES = (
@@ -80,7 +81,7 @@ def convert_to_pdf(
         with tempfile.TemporaryDirectory(prefix="almaty-", ignore_cleanup_errors=True) as folder:
             return _convert(program, source, target, Path(folder), limits or ConversionLimits(), cancelled)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         return message("The document could not be laid out: {reason}.", reason=reason)
 
 

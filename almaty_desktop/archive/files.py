@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from almaty_desktop.archive.refusal import FileRefusedError, open_regular
 from almaty_desktop.i18n import message
+from almaty_desktop.reasons import reason_of
 
 CHUNK = 1 << 20
 _TEMPORARY = ".incoming-"
@@ -239,7 +240,7 @@ def _storing() -> Iterator[None]:
             message(
                 "The file could not be written into the archive ({reason}). Nothing was changed; "
                 "check that the disk has room and may be written to.",
-                reason=error.strerror or type(error).__name__,
+                reason=reason_of(error),
             ),
         ) from error
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from almaty_desktop.cli.bar import Bar, working
 from almaty_desktop.cli.output import terminal_columns
-from almaty_desktop.i18n import ALMATY, Message, Texts, message
+from almaty_desktop.i18n import Message, Texts, message
 from almaty_desktop.services.errors import OfficeUnusable
 from almaty_desktop.services.office import default_folder
 from almaty_desktop.services.use_cases import UseCases, open_use_cases
@@ -45,25 +45,21 @@ class Call:
             )
         return folder
 
-    def now(self) -> Callable[[], datetime] | None:
-        """The clock of ``--on``: the time of day in Almaty, on the day that was asked for."""
-        on: date | None = getattr(self.options, "on", None)
-        if on is None:
-            return None
-        return lambda: datetime.combine(on, datetime.now(ALMATY).time(), ALMATY)
-
     @contextmanager
     def use_cases(self) -> Iterator[UseCases]:
         """The office's use cases, let go of at the end. Raises OfficeUnusable."""
         folder = self.folder()
         try:
-            opened = open_use_cases(folder, now=self.now())
+            opened = open_use_cases(folder)
         except OSError as error:
             raise OfficeUnusable(
                 "unreachable",
                 message("The office in {folder} can’t be reached or written to.", folder=str(folder)),
                 {"error": str(error)},
             ) from error
+        on: date | None = getattr(self.options, "on", None)
+        if on is not None:
+            opened.office.act_as_of(on)
         try:
             yield opened
         finally:

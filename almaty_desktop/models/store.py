@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -15,13 +16,25 @@ from sqlalchemy.orm import Session, sessionmaker
 WAIT_FOR_WRITER_MS = 10_000
 
 
+def reading_address(database: Path) -> str:
+    """The address for reading only.
+
+    On a medium that can't be written to, SQLite can't make the file by which readers and writers agree; as
+    nobody writes there, it may read without. Where a log is left to be read, that would miss it.
+    """
+    log = database.with_name(f"{database.name}-wal")
+    settled = not log.exists() or log.stat().st_size == 0
+    immutable = settled and not os.access(database.parent, os.W_OK)
+    return f"{database.resolve().as_uri()}?mode=ro{'&immutable=1' if immutable else ''}"
+
+
 def open_engine(database: Path, *, read_only: bool = False) -> Engine:
     """The engine over ``database``; every connection has foreign keys on and syncs fully.
 
     Transactions are begun by us, as writing ones: two writers then wait for each other in turn,
     where a read that becomes a write half-way would be refused.
     """
-    address = f"{database.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    address = reading_address(database) if read_only else f"{database.resolve().as_uri()}?mode=rw"
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(
@@ -84,7 +97,7 @@ def sqlite_connection(session: Session) -> sqlite3.Connection:
 def copy_database(source: Path, target: Path) -> None:
     """A whole, consistent copy of a database that may be in use."""
     unfinished = target.with_suffix(".unfinished")
-    address = f"{source.resolve().as_uri()}?mode=ro"
+    address = reading_address(source)
     try:
         with (
             closing(sqlite3.connect(address, uri=True)) as here,

@@ -22,6 +22,7 @@ from typing import IO
 import psutil
 
 from almaty_desktop.i18n import Message, message
+from almaty_desktop.reasons import reason_of
 from almaty_desktop.reports.compilation import refuse_restricted
 from almaty_desktop.reports.compilation_data import (
     Cancelled,
@@ -106,7 +107,7 @@ def make_compilation_apart(
                     raise CompilationFailed(_too_heavy(), outcome.details)
                 set_aside |= {outcome.path}
     except OSError as unwritable:
-        raise CompilationFailed(_not_written(target, unwritable.strerror or str(unwritable))) from unwritable
+        raise CompilationFailed(_not_written(target, reason_of(unwritable))) from unwritable
     raise CompilationFailed(_too_heavy())
 
 
@@ -222,7 +223,7 @@ def _too_heavy() -> Message:
     )
 
 
-def _not_written(path: Path, reason: str) -> Message:
+def _not_written(path: Path, reason: Message) -> Message:
     return message(
         "The compilation could not be written to “{path}”: {reason}. Nothing was changed.",
         path=str(path),

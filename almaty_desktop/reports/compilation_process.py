@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from almaty_desktop.i18n import Message
+from almaty_desktop.reasons import reason_of
 from almaty_desktop.reports.compilation import make_compilation
 from almaty_desktop.reports.compilation_data import CompilationPrint, CompilationRefused, CompilationResult
 from almaty_desktop.reports.layouts import Layout
@@ -70,9 +71,9 @@ class Refused:
 
 @dataclass(frozen=True)
 class Unwritable:
-    """The target can't be written; the reason in the words of the operating system."""
+    """The target can't be written, and why."""
 
-    reason: str
+    reason: Message
 
 
 Event = Opening | Step | Finished | Refused | Unwritable
@@ -97,7 +98,7 @@ def work(job: Job, out: BinaryIO) -> None:
     except CompilationRefused as refused:
         tell(Refused(refused.message, refused.code))
     except OSError as unwritable:
-        tell(Unwritable(unwritable.strerror or str(unwritable)))
+        tell(Unwritable(reason_of(unwritable)))
     else:
         tell(Finished(result))
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import selectinload
 from almaty_desktop.archive.files import Fixity
 from almaty_desktop.i18n import message
 from almaty_desktop.models.documents import Document, FileText, StoredFile, Version
+from almaty_desktop.reasons import reason_of
 from almaty_desktop.rules.documents import Access, DocumentKind, TranslationState
 from almaty_desktop.services import symbols
 from almaty_desktop.services.document_acts import (
@@ -274,6 +275,6 @@ def _writing(target: Path) -> Iterator[None]:
             message(
                 "{file} could not be written: {reason}. What was there before is unchanged.",
                 file=str(target),
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ),
         ) from error

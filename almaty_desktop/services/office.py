@@ -19,6 +19,7 @@ from almaty_desktop.i18n import ALMATY, Language, Message, message, texts_in
 from almaty_desktop.models import migrations
 from almaty_desktop.models.register import Act, ActKind, begin_act, changed_tables
 from almaty_desktop.models.store import Store, copy_database
+from almaty_desktop.reasons import reason_of
 from almaty_desktop.services.errors import OfficeUnusable, Refused
 from almaty_desktop.services.office_lock import OfficeLock
 
@@ -65,12 +66,17 @@ class Office:
         self.files = FileStore(folder / FILES)
         self.who = getpass.getuser()
         self.now = now or (lambda: datetime.now(UTC))
+        self._as_of: date | None = None
         self._lock = lock
         self._listeners: list[Callable[[frozenset[str]], None]] = []
 
     def today(self) -> date:
         """The day in Almaty."""
-        return self.now().astimezone(ALMATY).date()
+        return self._as_of or self.now().astimezone(ALMATY).date()
+
+    def act_as_of(self, day: date) -> None:
+        """What depends on the day is reckoned as of ``day``; the register keeps the real moments."""
+        self._as_of = day
 
     def on_change(self, listener: Callable[[frozenset[str]], None]) -> None:
         """``listener`` hears the areas that changed, after each commit, in the thread that committed."""
@@ -229,9 +235,9 @@ def _migrate(database: Path) -> None:
         store.close()
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Message | str:
     """What the system or the database said, without the statement that it said it of."""
-    return str(getattr(error, "orig", None) or getattr(error, "strerror", None) or error)
+    return reason_of(error) if isinstance(error, OSError) else str(getattr(error, "orig", None) or error)
 
 
 def open_office(
@@ -243,10 +249,13 @@ def open_office(
 ) -> Office:
     """Opens the office in ``folder``, bringing an older one up to date after a copy is laid aside.
 
+    Where the folder can't be written to, it is open for reading only without being asked.
+
     ``alone`` is asked for by a window: a second window on the same office is refused (code
     ``office-in-use``) and may open it for reading only. Raises OfficeUnusable.
     """
     revision = _revision(folder)
+    read_only = read_only or not os.access(folder, os.W_OK)
     lock = OfficeLock(folder)
     if alone and not read_only:
         lock.acquire()

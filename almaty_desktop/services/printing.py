@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from almaty_desktop.i18n import Language, Message, message
+from almaty_desktop.reasons import reason_of
 from almaty_desktop.reports.agenda import print_agenda
 from almaty_desktop.reports.compilation_apart import CompilationFailed, make_compilation_apart
 from almaty_desktop.reports.compilation_data import CompilationCancelled, CompilationRefused, SkippedDocument
@@ -149,7 +150,7 @@ def _write(target: Path, make: Callable[[], Printed]) -> Saved:
             message(
                 "{file} could not be written: {reason}. What was there before is unchanged.",
                 file=str(target),
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ),
         ) from error
     return Saved(target, printed.pages, len(printed.data))

@@ -147,7 +147,7 @@ def open_use_cases(
     """Opens the office in ``folder``; see :func:`~almaty_desktop.services.office.open_office`."""
     office = open_office(folder, read_only=read_only, alone=alone, now=now)
     try:
-        if not read_only:
+        if not office.read_only:
             for marker in interrupted(office):
                 clear_interrupted(office, marker)
             if not is_founded(office):

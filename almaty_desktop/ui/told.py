@@ -10,11 +10,11 @@ from almaty_desktop.ui.widgets.notice import UNEXPECTED, Kind, Notice
 
 
 def tell_read_only(notice: Notice) -> None:
-    """The office is open elsewhere; stays as long as the window."""
+    """The office is open elsewhere, or lies where nothing can be written; stays as long as the window."""
     notice.tell(
         Kind.WAIT,
-        message("Read-only: this office is open in another window."),
-        message("Everything can be looked at and printed here; changes are made in the other window."),
+        message("This office is open for reading only."),
+        message("Everything can be looked at and printed; nothing can be changed here."),
         stays=True,
     )
 

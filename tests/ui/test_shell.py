@@ -285,7 +285,7 @@ def test_read_only_is_said_and_stays(office: SmallOffice, theme: Theme, jobs: Jo
     shell.visit("today")
     shell.show()
     assert shell.read_only_notice.isVisible()
-    assert "Только чтение" in shell.read_only_notice.text
+    assert "только для чтения" in shell.read_only_notice.text
     qtbot.keyClick(shell.read_only_notice, Qt.Key.Key_Escape)
     assert shell.read_only_notice.isVisible()
     assert shell.context.read_only

@@ -68,9 +68,9 @@ def _make(call: Call, folder: Path) -> dict[str, Any]:
             # Only the sample needs all that prints and reads documents.
             from almaty_desktop.services.sample import make_sample
 
-            made = make_sample(folder, now=call.now(), progress=progress)
+            made = make_sample(folder, progress=progress)
         else:
-            made = make_use_cases(folder, now=call.now())
+            made = make_use_cases(folder)
         try:
             progress.step(1, 1)
             return _counted(made)

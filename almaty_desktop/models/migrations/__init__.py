@@ -7,6 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from almaty_desktop.models.store import reading_address
+
 # The newest step. Known here so that opening an office need not load Alembic to see that all is well.
 NEWEST = "0001"
 _FOLDER = Path(__file__).resolve().parent
@@ -17,7 +19,7 @@ def revision_of(database: Path) -> str | None:
 
     Raises sqlite3.DatabaseError where the file is no database at all.
     """
-    connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(reading_address(database), uri=True)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         try:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from almaty_desktop.i18n import message
+from almaty_desktop.reasons import reason_of
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.progress import Progress
 
@@ -31,7 +32,7 @@ def copy_print(source: Path, target: Path, progress: Progress) -> Path:
             message(
                 "{file} could not be written: {reason}. What was there before is unchanged.",
                 file=str(target),
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ),
         ) from error
     finally:
