@@ -73,7 +73,8 @@ class DocumentList(QWidget):
         self.add_folder = button(wording, message("Add a folder…"), add_folder)
         for made, key in ((self.add_files, message("Ctrl+O")), (self.add_folder, message("Ctrl+Shift+O"))):
             wording.say(made.setToolTip, key)
-            made.setVisible(not context.read_only)
+            if context.read_only:
+                made.hide()
         self._make_lists(add_files)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(12 * GRID)

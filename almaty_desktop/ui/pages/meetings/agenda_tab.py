@@ -43,7 +43,8 @@ class AgendaTab(QWidget):
         self._editor_place = frame("surface", _filling(scrolled(self.editor, "surface")))
         self._editor_place.hide()
         self.foot = AgendaFoot(wording, self._add, self._add_below, self._add_break)
-        self.foot.setVisible(not context.read_only)
+        if context.read_only:
+            self.foot.hide()
         self._make_empty()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)

@@ -43,7 +43,8 @@ class MeetingList(QWidget):
         self.kind_button = menu_button(wording, message("All kinds"), self.kind_menu, "filter")
         self.new = button(wording, message("+ New meeting"), new, "primary")
         wording.say(self.new.setToolTip, message("Make a meeting from its kind’s template (Ctrl+N)"))
-        self.new.setVisible(not context.read_only)
+        if context.read_only:
+            self.new.hide()
         step = None if context.read_only else (message("+ New meeting"), new)
         self.nothing_yet = EmptyState(
             wording,
