@@ -19,6 +19,8 @@ _ENOUGH_LETTERS = 20  # of a piece that no small word confirms
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _MARKS = re.compile(r"[\u064b-\u0652\u0640]")
+#: Addresses, and the head of a mail, are in Latin letters whatever the letter is written in.
+_ADDRESSES = re.compile(r"^(?:From|To|Cc|Date): .*$|\S*@\S*|\b(?:https?://|www\.)\S*|^Subject:", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,47 @@ _SCRIPTS = {"cyrillic": _CYRILLIC, "latin": _LATIN, "arabic": _ARABIC}
 _FOREIGN = {"cyrillic": "їєґўјљњћђѓќѕџ", "latin": "ãõñßàèìòùåæøœłżźśćńęąčřůěťďľőűțțăêëîïôâ", "arabic": "ةىإؤ"}
 _FOREIGN_SHARE = 0.004
 
+#: Words of the work and of everyday notes that English alone of the Latin languages writes so.
+_ENGLISH_WRITTEN = (
+    "about after again against agreed all annual arrived arriving article asked asylum background been "
+    "before being below border borders both building call child children comments concerns concerning "
+    "copy country countries countries date day days deadline dear decided delegates delegations discussed "
+    "draft during each english every everyone families family field first five following four freedom "
+    "friday from further general given good government governments having heads held hello help host "
+    "hosted human improved including issued items joint june july keep kept kind know labour last law "
+    "letter like line lines list made make making many march may members mixed monday more most much must "
+    "name national need needs new next notes number office officers officials one only open order our out "
+    "page paper participants passes people person persons place please points policy practice proposed "
+    "protection public quarterly read received refugee refugees regards regional regarding registration "
+    "report reported reports return review rights round rules said second seekers senior sent september "
+    "several short should showed simple since some spring staff stateless statelessness state states "
+    "steps still summary support taken text thank thanks them there things third three through thursday "
+    "time together training travel tuesday two unaccompanied under united until update upon using very "
+    "visit was wednesday week were what when where while who with within without women word words work "
+    "worked working world would writing written year years yes yesterday your"
+)
+_ENGLISH_WORDS = frozenset(_ENGLISH_WRITTEN.split())
+_ENGLISH_ENDING = re.compile(
+    r"(?:[^n]ing|ness|ity|ities|ship|ships|hood|ight|ough|ledge|wards|[^s]sses|ized|ised|ated|ially|ously)$"
+)
+_ENGLISH_SHARE = 0.12  # of all words
+#: Small words of Latin languages that are none of the ten: where they prevail, the text is not English.
+_OTHER_LATIN = tuple(
+    frozenset(words.split())
+    for words in (
+        "le la les des du de et est une un dans pour que qui sur au aux par avec ce cette sont il elle pas",
+        "der die das und den dem des von zu mit ist nicht ein eine auf für im sich auch wird sind als bei",
+        "el los las del de y en es una un por con para que se al lo como su más son fue o a",
+        "il lo la gli le di che e è per della del dei un una con non si da in sono nel",
+        "o os as do da dos das de e é em um uma para com por que não se no na ao",
+        "de het een van en in is dat op te voor met niet aan er zijn ook om door",
+        "va bilan uchun bu bir ham yoki har ega davlat qonun haqida kerak emas bo‘lgan edi inson qilish shu",
+        "we bilen üçin bu bir hem ýa her hakynda bolan däl bolmaly adam hukuk öz ol",
+        "i w na z do nie to jest się że o jak po co od za przez dla oraz",
+        "yang dan di dari untuk dengan ini itu pada tidak adalah dalam akan oleh",
+    )
+)
+
 #: How Russian words end that have no letter or small word to show it; for titles of one or two words.
 _RUSSIAN_ENDING = re.compile(
     r"(?:ого|его|ому|ему|ый|ий|ой|ая|яя|ое|ее|ые|ие|ых|их|ыми|ими|ение|ения|ание|ания|ость|ости|ция|ции|ств[оа]|"
@@ -111,7 +154,7 @@ def detect(text: str) -> str:
     A text in two scripts has the language of the one that clearly prevails. A single word is told only by
     its letters.
     """
-    piece = _MARKS.sub("", text[:_LOOKED_AT].replace("İ", "ı").lower())
+    piece = _MARKS.sub("", _ADDRESSES.sub(" ", text[:_LOOKED_AT]).replace("İ", "ı").lower())
     letters = Counter(letter for letter in piece if letter.isalpha())
     amounts = dict.fromkeys(_SCRIPTS, 0)
     for letter, count in letters.items():
@@ -198,6 +241,21 @@ def _without_own_letters(letters: Counter[str], small: dict[str, int], amount: i
     return "ky" if small["ky"] or amount >= _ENOUGH_LETTERS else ""
 
 
+def _is_english(words: Counter[str]) -> bool:
+    """Whether words that only English has are there in some variety, and no other language has more.
+
+    Variety is counted against the different words, not against all: a table or a list repeats itself. Lines
+    without articles (headings, notes) show in common words of the work, or in how their words end.
+    """
+    told = {word for word in words if word in _LATIN["en"].words or word in _ENGLISH_WORDS}
+    told |= {word for word in words if len(word) > 5 and _ENGLISH_ENDING.search(word)}
+    wanted = 1 if len(words) <= 8 and told & _LATIN["en"].words else 2
+    if len(told) < wanted or sum(words[word] for word in told) < _ENGLISH_SHARE * sum(words.values()):
+        return False
+    others = max(sum(words[word] for word in other) for other in _OTHER_LATIN)
+    return sum(words[word] for word in told) > others
+
+
 def _latin(letters: Counter[str], words: Counter[str], amount: int) -> str:
     """English shows in its small words; Azerbaijani in ə; Turkish in ğ, ı and ş without ə."""
     total = sum(words.values())
@@ -206,11 +264,7 @@ def _latin(letters: Counter[str], words: Counter[str], amount: int) -> str:
         return "az"
     if _share("ğış", letters, amount) > 0.01:
         return "tr" if small["tr"] or total < 6 else ""
-    distinct = sum(1 for word in _LATIN["en"].words if words[word])
-    wanted = 1 if total <= 8 else 2
-    if distinct >= wanted and small["en"] >= 0.12 * total:
-        return "en"
-    return ""
+    return "en" if _is_english(words) else ""
 
 
 def _arabic(letters: Counter[str], words: Counter[str]) -> str:

@@ -77,6 +77,55 @@ def test_short_pieces_and_foreign_ones(text: str, language: str) -> None:
     assert detect(text) == language
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Border management report, Almaty.",
+        "Line of the document",
+        "Refugees arriving through mountain passes",
+        "Quarterly report: refugee registration improved during spring.",
+        "The senior officials met in Almaty.",
+    ],
+)
+def test_lines_that_repeat_themselves_are_told(line: str) -> None:
+    assert detect(line) == "en"
+    assert detect("\n".join([line] * 80)) == "en"
+    assert detect("\n".join(f"{number}. {line}" for number in range(80))) == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hello world", "Note\nA short note about refugees.", "Travel notes", "Draft summary, second reading"],
+)
+def test_notes_without_articles_are_told(text: str) -> None:
+    assert detect(text) == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La protection internationale des personnes dans la situation actuelle est un enjeu pour les pays",
+        "Der Bericht der Regierung an das Parlament ist in der letzten Woche verteilt worden",
+        "El informe general del gobierno sobre los derechos humanos en la frontera",
+        "Il governo ha inviato una nota in cui si parla di protezione internazionale per i rifugiati",
+        "Het verslag van de vergadering is in de week van het overleg aan de leden gegeven",
+        "Davlat chegarasida qochqinlarning huquqlari va majburiyatlari bilan tanishish uchun",
+        "Türkmenistanyň raýatlarynyň hukuklary we azatlyklary bilen baglanyşykly",
+        "Laporan ini dibuat untuk pertemuan dengan pemerintah dalam rangka perlindungan",
+        "O relatório do governo para os membros do grupo em Lisboa",
+        "Almaty Astana Bishkek Dushanbe Kabul",
+    ],
+)
+def test_other_languages_in_latin_letters_are_left_open(text: str) -> None:
+    assert detect(text) == ""
+    assert detect("\n".join([text] * 80)) == ""
+
+
+def test_the_head_of_a_mail_says_nothing_of_its_language() -> None:
+    head = "From: Aliya Example <aliya@example.org>\nTo: unit@example.org\nDate: Wed, 05 Jun 2013 10:00:00\n"
+    assert detect(f"Subject: Повестка дня\n{head}Направляем повестку дня.\nwww.example.org/agenda") == "ru"
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_a_guide_full_of_commands_is_told(language: str, shared_data: Path, root: Path) -> None:
     sample = root / "resources" / "sample" / "documents"
