@@ -140,6 +140,11 @@ class PrintedContent:
             pending=self._pending(meeting.start),
         )
 
+    def documents_for(self, meeting_id: int, circle: Circle) -> frozenset[int]:
+        """The documents on a meeting's agenda that may reach the circle, as of this moment (rule A4)."""
+        lines = self._lines(meeting_id, circle)
+        return frozenset(document.id for line in lines for document in line.documents)
+
     def _lines(self, meeting_id: int, circle: Circle) -> tuple[AgendaLine, ...]:
         with self._office.reading() as session:
             meeting: Meeting = find_meeting(session, meeting_id)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,15 +113,17 @@ class Printing:
         language: Language,
         progress: Progress,
     ) -> Saved:
+        promised = self._content.documents_for(meeting, circle)
         try:
             materials = self._content.compilation(meeting, circle, language, progress)
         except OSError as error:  # what is no PDF is rendered into the office's own folder
             raise not_writable(error) from error
+        unfinished = _beside(target)
         try:
             made = make_compilation_apart(
                 materials,
                 layout,
-                target,
+                unfinished,
                 progress=lambda done, total: progress.report(done, total, None),
                 cancelled=lambda: progress.cancelled,
             )
@@ -129,20 +133,48 @@ class Printing:
             raise Refused(refused.code, refused.message) from refused
         except CompilationFailed as failed:
             raise Refused("failed", failed.message, {"details": failed.details}) from failed
-        return Saved(made.path, made.pages, made.size, made.skipped)
+        if promised - self._content.documents_for(meeting, circle):
+            # It took its time, and somebody withdrew or restricted a document meanwhile.
+            unfinished.unlink()
+            raise Refused(
+                "A4",
+                message(
+                    "A document was withdrawn, restricted or taken off the agenda while this was made. "
+                    "Nothing was written; print it again."
+                ),
+            )
+        _put(unfinished, target)
+        return Saved(target, made.pages, made.size, made.skipped)
 
 
 def _ticking(progress: Progress) -> Callable[[], None]:
     return lambda: progress.step(0, 0)
 
 
+def _beside(target: Path) -> Path:
+    """Where a print is made before it takes its place, so that a reader never sees half a file."""
+    return target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}")
+
+
 def _write(target: Path, make: Callable[[], Printed]) -> Saved:
-    """Writes beside ``target`` and renames, so that a reader never sees half a file."""
     printed = make()
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
+    unfinished = _beside(target)
+    with _writing(unfinished, target):
         unfinished.write_bytes(printed.data)
         unfinished.replace(target)
+    return Saved(target, printed.pages, len(printed.data))
+
+
+def _put(unfinished: Path, target: Path) -> None:
+    with _writing(unfinished, target):
+        unfinished.replace(target)
+
+
+@contextmanager
+def _writing(unfinished: Path, target: Path) -> Iterator[None]:
+    """Refuses in a sentence where ``target`` can't be written, and leaves nothing beside it."""
+    try:
+        yield
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         raise Refused(
@@ -153,4 +185,3 @@ def _write(target: Path, make: Callable[[], Printed]) -> Saved:
                 reason=reason_of(error),
             ),
         ) from error
-    return Saved(target, printed.pages, len(printed.data))

@@ -16,6 +16,7 @@ from almaty_desktop.i18n import Bilingual, Language, Message
 from almaty_desktop.models.participants import Participant, StandingRecord
 from almaty_desktop.rules.documents import Access, Circle
 from almaty_desktop.rules.meetings import MeetingKind
+from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.printing import Layout, Saved
 from almaty_desktop.services.progress import Cancelled, Progress
 from almaty_desktop.services.renditions import FOLDER
@@ -369,3 +370,35 @@ def test_an_office_is_printed_from_while_it_is_read_only(made_sample: Path, tmp_
     for name in EVERY:
         assert _print(reader, name, Layout.EN, tmp_path).pages
     reader.office.close()
+
+
+@pytest.mark.parametrize("deed", ["restrict", "withdraw", "take off"])
+def test_what_may_no_longer_be_printed_while_it_is_printed_is_not(
+    sample_office: UseCases, tmp_path: Path, deed: str
+) -> None:
+    """A4: the compilation takes its time, and the archive is at work meanwhile."""
+    meeting = next(one for one in sample_office.meetings.list() if one.kind.value == "som")
+    item = next(line for line in sample_office.agenda.show(meeting.id) if line.documents)
+    document = item.documents[0]
+
+    class Meanwhile(Progress):
+        begun = False
+
+        def report(self, *_step: object) -> None:
+            if self.begun:
+                return
+            self.begun = True
+            if deed == "restrict":
+                sample_office.archive.change(document.id, access=Access.RESTRICTED)
+            elif deed == "withdraw":
+                sample_office.archive.withdraw(document.id, "A mistake")
+            else:
+                sample_office.agenda.unhang(item.id, document.id)
+
+    target = tmp_path / "compilation.pdf"
+    target.write_bytes(b"what was there")
+    with pytest.raises(Refused) as refused:
+        sample_office.printing.save("compilation", target, Layout.EN, meeting=meeting.id, progress=Meanwhile())
+    assert refused.value.code == "A4"
+    assert target.read_bytes() == b"what was there"
+    assert list(tmp_path.glob(".*")) == []
