@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     texts = texts_in(Language.RU if os.environ.get("LANG", "").startswith("ru") else Language.EN)
     folder.mkdir(parents=True, exist_ok=True)
     office = _fresh(folder / OFFICE)
-    use_cases = _timed(texts, message("Making the sample office"), lambda: make_sample(office))
+    use_cases = _timed(texts, message("Creating the sample office"), lambda: make_sample(office))
     prints = _timed(texts, message("Printing"), lambda: _print_all(use_cases, _fresh(folder / PRINTS)))
     use_cases.office.close()
     for file, pages in prints:

@@ -28,9 +28,9 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {
-    "init": Command("office", message("make an office")),
+    "init": Command("office", message("create an office")),
     "states": Command("participants", message("the participants with their standing on the day")),
-    "meeting": Command("meeting", message("list, show and make meetings"), has_commands=True),
+    "meeting": Command("meeting", message("list, show and create meetings"), has_commands=True),
     "archive": Command(
         "archive", message("take documents in, find them, hand them out, check them"), has_commands=True
     ),

@@ -30,7 +30,7 @@ SAMPLE = "sample"  # the setting by which an office knows that it is one
 
 def found_office(office: Office) -> None:
     """Fills a new office with the facts as of 5 June 2013 (rules S2, M4)."""
-    with office.acting("office.make", message("Office made")) as session:
+    with office.acting("office.make", message("Office created")) as session:
         for entry in _read("participants.toml")["participant"]:
             session.add(_participant(entry))
         subjects = _read("subjects.toml")
@@ -46,7 +46,7 @@ def is_founded(office: Office) -> bool:
 
 def mark_as_sample(office: Office) -> None:
     """Says of an office that it is the sample; what made it is from then on there for good."""
-    with office.acting("office.sample", message("Sample office made")) as session:
+    with office.acting("office.sample", message("Sample office created")) as session:
         session.add(Setting(name=SAMPLE, content="yes"))
 
 

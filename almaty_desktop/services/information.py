@@ -121,7 +121,7 @@ class Information:
         _check_period(period_start, period_end)
         title = title or Bilingual("Joint information sheet", "Совместный информационный листок")
         with self._office.acting(
-            "sheet.create", message("Information sheet made: {title}", title=title)
+            "sheet.create", message("Information sheet created: {title}", title=title)
         ) as session:
             sheet = InformationSheet(
                 title_en=title.en, title_ru=title.ru, period_start=period_start, period_end=period_end

@@ -130,7 +130,7 @@ class Meetings:
         _check_dates(start, end)
         place = place or Bilingual()
         title = title or meeting_title(kind)
-        with self._office.acting("meeting.create", message("Meeting made: {title}", title=title)) as session:
+        with self._office.acting("meeting.create", message("Meeting created: {title}", title=title)) as session:
             meeting = Meeting(
                 kind=kind.value,
                 title_en=title.en,

@@ -215,7 +215,7 @@ def make_office(folder: Path) -> None:
     except (OSError, sqlite3.Error, DatabaseError) as error:
         raise Refused(
             "folder",
-            message("No office can be made in {folder}: {reason}", folder=str(folder), reason=_reason(error)),
+            message("No office can be created in {folder}: {reason}", folder=str(folder), reason=_reason(error)),
         ) from error
 
 

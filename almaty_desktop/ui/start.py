@@ -50,7 +50,7 @@ class Start(QWidget):
         self.setObjectName("start")
         self.notice = Notice(self.wording, theme)
         self.languages: dict[Language, QPushButton] = {}
-        self.make_button = button(self.wording, message("Make an office"), self.make, "primary")
+        self.make_button = button(self.wording, message("Create an office"), self.make, "primary")
         self.elsewhere_button = button(
             self.wording, message("In another folder…"), self.make_elsewhere, "link"
         )
@@ -193,7 +193,7 @@ class Start(QWidget):
         self.notice.hide()
         self._set_enabled(False)
         make = self._desk.make_office
-        title = message("Making the sample office") if sample else message("Making the office")
+        title = message("Creating the sample office") if sample else message("Creating the office")
         self._jobs.run(
             title,
             lambda progress: make(folder, sample, progress),

@@ -250,7 +250,7 @@ def test_undo_redo_and_new_steps_may_come_in_any_order(made_sample: Path, seed: 
 def test_what_was_done_is_named_in_both_languages(fresh_office: UseCases) -> None:
     fresh_office.meetings.create(MeetingKind.SOM, DAY, DAY, title=Bilingual("Meeting", "Встреча"))
     newest = fresh_office.history.recent()[0]
-    assert newest.title == Bilingual("Meeting made: Meeting", "Создано мероприятие: Встреча")
+    assert newest.title == Bilingual("Meeting created: Meeting", "Создано мероприятие: Встреча")
     assert newest.who == fresh_office.office.who
     assert newest.at == clock()
     assert fresh_office.history.can_undo() == newest

@@ -42,7 +42,7 @@ def test_a_new_office_is_one_folder_with_what_the_operating_modalities_fix(tmp_p
     assert use_cases.health.check() == ()
     assert len(use_cases.participants.topics()) == 11
     assert len(use_cases.participants.objectives()) == 5
-    assert [done.title for done in use_cases.history.recent()] == [Bilingual("Office made", "Офис создан")]
+    assert [done.title for done in use_cases.history.recent()] == [Bilingual("Office created", "Офис создан")]
     use_cases.office.close()
     # The log was written back: the office is one file that can be copied.
     assert {path.name for path in folder.iterdir()} == {DATABASE, FILES, BACKUPS}

@@ -124,7 +124,7 @@ def test_nothing_is_cut_off(
         progress.step(61, 100, message("Save the log"))
         stop.wait(10)
 
-    shell.context.jobs.run(message("Making the sample office"), work)
+    shell.context.jobs.run(message("Creating the sample office"), work)
     shell.tell_unexpected()
     theme.choose(scheme)
     shell.resize(*size)
@@ -239,10 +239,10 @@ def test_a_job_shows_its_progress_and_cancel_stops_it(shell: Shell, qtbot: QtBot
             progress.step(61, 100)
             threading.Event().wait(0.01)
 
-    shell.context.jobs.run(message("Making the sample office"), work)
+    shell.context.jobs.run(message("Creating the sample office"), work)
     (row,) = shell.foot.rows
     qtbot.waitUntil(lambda: row.state.text().startswith("61 %"))
-    assert row.title.text() == "Making the sample office"
+    assert row.title.text() == "Creating the sample office"
     shell.retranslate(texts_in(Language.RU))
     assert row.title.text() == "Создаётся учебный офис"
     qtbot.mouseClick(row.cancel, Qt.MouseButton.LeftButton)
@@ -255,7 +255,7 @@ def test_closing_during_a_job_asks_first(shell: Shell, qtbot: QtBot) -> None:
             progress.step(0, 0)
             threading.Event().wait(0.01)
 
-    shell.context.jobs.run(message("Making the sample office"), work)
+    shell.context.jobs.run(message("Creating the sample office"), work)
     assert not shell.close()
     assert shell.isVisible()
     assert "1 job is still running" in shell.notice.text

@@ -33,7 +33,7 @@ def declare(_name: str, parser: CommandParser) -> None:
         "id", type=values.number(texts), metavar=message("ID"), help=message("the meeting’s number")
     )
     showing.set_defaults(run=_show)
-    _declare_create(parser.add("create", message("make a meeting with the agenda of its kind")))
+    _declare_create(parser.add("create", message("create a meeting with the agenda of its kind")))
 
 
 def _declare_create(making: CommandParser) -> None:

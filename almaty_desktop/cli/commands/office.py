@@ -41,7 +41,7 @@ def _init(call: Call) -> Answer:
     finally:
         shutil.rmtree(workshop)
     lines = [
-        call.texts.text("The office was made in {folder}.", folder=str(folder)),
+        call.texts.text("The office was created in {folder}.", folder=str(folder)),
         call.texts.plural("{count} participant", "{count} participants", data["participants"]),
     ]
     if data["meetings"]:

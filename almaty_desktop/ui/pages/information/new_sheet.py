@@ -33,7 +33,7 @@ class NewSheet(QWidget):
         self.first = DateField(wording, context.theme, message("From"), can_be_empty=False)
         self.last = DateField(wording, context.theme, message("Until"), can_be_empty=False)
         self.title = BilingualField(wording, message("Title"))
-        self.make = button(wording, message("Make the sheet"), self._create, "primary")
+        self.make = button(wording, message("Create the sheet"), self._create, "primary")
         self.cancel = button(wording, message("Cancel"), self.given_up.emit)
         for field in (self.first, self.last):
             field.setMaximumWidth(30 * GRID)

@@ -42,7 +42,7 @@ class MeetingList(QWidget):
         self.year_button = menu_button(wording, message("All years"), self.year_menu, "filter")
         self.kind_button = menu_button(wording, message("All kinds"), self.kind_menu, "filter")
         self.new = button(wording, message("+ New meeting"), new, "primary")
-        wording.say(self.new.setToolTip, message("Make a meeting from its kind’s template (Ctrl+N)"))
+        wording.say(self.new.setToolTip, message("Create a meeting from its kind’s template (Ctrl+N)"))
         if context.read_only:
             self.new.hide()
         step = None if context.read_only else (message("+ New meeting"), new)

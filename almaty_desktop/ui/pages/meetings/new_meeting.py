@@ -62,7 +62,7 @@ class NewMeeting(QFrame):
         self.agenda = self._combo(message("Agenda"))
         self.symbol = QLineEdit()
         wording.say(self.symbol.setAccessibleName, message("Symbol"))
-        self.make = button(wording, message("Make the meeting"), self._make, "primary")
+        self.make = button(wording, message("Create the meeting"), self._make, "primary")
         wording.say(self.make.setToolTip, message("Ctrl+Enter"))
         self.cancel = button(wording, message("Cancel"), self.closed.emit)
         self._build()

@@ -58,7 +58,7 @@ class Making(QObject):
         this_round = self._round
         target = Path(self._folder.name) / f"{this_round}.pdf"
         self.job = self._context.jobs.run(
-            message("Making the print: {title}", title=title_of(self._report)),
+            message("Preparing the print: {title}", title=title_of(self._report)),
             lambda progress: self._work(target, layout, progress),
             lambda made: self._take(this_round, made),
             lambda error: self._tell(this_round, error),

@@ -24,12 +24,12 @@ class Waiting(QWidget):
         super().__init__()
         self._wording = wording
         self._job: Job | None = None
-        self.heading = label(wording, message("Making the print"), "heading")
+        self.heading = label(wording, message("Preparing the print"), "heading")
         self.note = label(wording, _UNSAID, "quiet", wraps=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(40 * GRID)
-        wording.say(self.bar.setAccessibleName, message("Making the print"))
+        wording.say(self.bar.setAccessibleName, message("Preparing the print"))
         self.cancel = button(wording, message("Cancel"), self._cancel)
         for text in (self.heading, self.note):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
