@@ -47,12 +47,12 @@ def read(path: Path) -> Reading:
 def _sheets(path: Path, pages: list[str]) -> str:
     """Adds each sheet to ``pages``; gives ``cut`` where there was too much of it."""
     length = 0
-    with warnings.catch_warnings():
+    # Of a path the library wants to see an ending, and the files of the store have none.
+    with path.open("rb") as stream, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library speaks of styles it does not know
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # what a sheet claims of its size may be 17 thousand million cells
-            sheet.reset_dimensions()  # what the sheet claims of its size may be 17 thousand million cells
             lines = [sheet.title]
             pages.append("")
             for row in sheet.iter_rows(values_only=True):
