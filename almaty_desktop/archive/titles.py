@@ -61,8 +61,18 @@ _GOES_ON = re.compile(
 )
 _PLACE = re.compile(r"^(?:г\.|гор\.|город|city of)\s*\w+$", re.IGNORECASE)
 _PART = re.compile(
-    r"^(?:preamble|преамбула|introduction|введение|summary|резюме|agenda item \w+)$", re.IGNORECASE
+    r"^(?:preamble|преамбула|preambula|önsöz|пешгуфтор|مقدمه|تمہید|introduction|введение|summary|резюме|"
+    r"agenda item \w+|abstract|aim|annex|background|conclusions?|contents|context|definitions|foreword|"
+    r"general|goals?|objectives?|overview|participants|preface|principles|provisions|purposes?|recommendations?|"
+    r"references|scope|article \w+|chapter \w+|section \w+|part \w+|"
+    r"вступление|общие положения|предисловие|содержание|цели|цель|предыстория|статья \w+|глава \w+|"
+    r"раздел \w+)$",
+    re.IGNORECASE,
 )
+_OPENS_A_BODY = re.compile(r"^(?:whereas|\w+ing|dear|colleagues|hereby|excellencies)$", re.IGNORECASE)
+_REMAINDER = 4  # words, of a title that was broken
+_BROKEN_AFTER = 24  # characters; a line of a heading seldom has fewer before it is broken
+_BODY = 50  # characters; a line as long is no heading
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s")
 
 _MEANINGLESS_NAME = re.compile(
@@ -138,8 +148,40 @@ def _heading(text: str) -> str:
             return title
     for number, line in enumerate(lines):
         if _can_be_title(line):
-            return _carried_on(line, lines[number + 1 : number + 4])
+            title = _carried_on(line, lines[number + 1 : number + 4])
+            if title == line and _is_broken(line, [*lines[number + 1 : number + 3], "", ""], text):
+                return f"{line} {lines[number + 1]}"
+            return title
     return ""
+
+
+def _is_broken(line: str, following: list[str], text: str) -> bool:
+    """Whether the next line is what did not fit into a title's first line.
+
+    So it is where the text has both elsewhere without a break between them. Else only one more word in
+    capital letters as all those before it counts, in front of a part's heading, a blank line or the body:
+    two words may be an author, and a sentence is the body.
+    """
+    more, after = following[:2]
+    if line[-1] in ".!?" or not _can_be_title(more) or _PART.match(more) or _NUMBERED.match(more):
+        return False
+    words = more.split()
+    if more[-1] in ".!?;:," or len(words) > _REMAINDER or len(line) + len(more) >= LONGEST:
+        return False
+    first, rest = (r"\s+".join(map(re.escape, part)) for part in (line.split(), words))
+    if re.search(rf"\b{first}[ \u00a0]+{rest}\b", text[:_HEAD], re.IGNORECASE):
+        return True
+    if len(words) > 1 or _OPENS_A_BODY.match(more):
+        return False
+    ends = not after or bool(_PART.match(after)) or len(after) >= _BODY
+    return ends and len(line) >= _BROKEN_AFTER and _is_in_title_case(f"{line} {more}")
+
+
+def _is_in_title_case(title: str) -> bool:
+    """Every Word of Some Length Begins so, as English titles do."""
+    return all(
+        word[0].isupper() and word[1:].islower() for word in re.findall(r"[^\W\d_]+", title) if len(word) > 3
+    )
 
 
 def _can_be_title(line: str) -> bool:
@@ -211,10 +253,14 @@ def _spoken(title: str) -> str:
         shown = word.group()
         if shown in _CAPITALS or any(letter.isdigit() for letter in shown):
             return shown
+        if dotted:
+            shown = shown.replace("İ", "i").replace("I", "ı")
         return shown.capitalize() if shown.lower() in _NAMES else shown.lower()
 
+    dotted = "İ" in title or "Ə" in title  # Turkish and Azerbaijani have two letters where others have i
     spoken = re.sub(r"\w+", lowered, title).replace("Almaty process", "Almaty Process")
     first = re.search(r"[^\W\d_]", spoken)
-    return (
-        spoken[: first.start()] + spoken[first.start()].upper() + spoken[first.end() :] if first else spoken
-    )
+    if first is None:
+        return spoken
+    capital = "İ" if dotted and first.group() == "i" else first.group().upper()
+    return spoken[: first.start()] + capital + spoken[first.end() :]

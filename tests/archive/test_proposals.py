@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from almaty_desktop.archive.extraction.process import Reader
 from almaty_desktop.archive.proposals import Proposal, propose, reference_of, symbol_of
 from almaty_desktop.archive.titles import LONGEST, title_of
 from almaty_desktop.archive.written_dates import date_in_name, dates_in, document_date
@@ -214,6 +215,47 @@ def test_titles(text: str, name: str, stated: str, title: str) -> None:
     assert title_of(text, name, stated) == title
 
 
+BROKEN = "Universal Declaration of Human\nRights\n"
+SENTENCE = "Whereas recognition of the inherent dignity of all members of the human family is the foundation"
+
+
+@pytest.mark.parametrize("after", ["Preamble\nText", "\nText", SENTENCE])
+def test_a_title_broken_before_its_last_word_is_whole(after: str) -> None:
+    assert title_of(BROKEN + after, "x.pdf") == "Universal Declaration of Human Rights"
+
+
+def test_a_broken_title_is_known_where_it_stands_unbroken() -> None:
+    text = "Charter of the Regional Office\nFor Urgent Affairs\nPreamble\nThis charter"
+    assert title_of(text, "x.pdf") == "Charter of the Regional Office"
+    whole = f"{text} is the Charter of the\nRegional Office for Urgent Affairs."
+    assert title_of(whole, "x.pdf") == "Charter of the Regional Office For Urgent Affairs"
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "Preamble",
+        "Background\n\nThe States",
+        f"Whereas\n{SENTENCE}",
+        "Aliya Serikova\n\nThe States",
+        "Almaty\n\nThe States",
+        "Almaty, 5 June 2013\n\nThe States",
+        "Thanks.\n\nThe States",
+        SENTENCE,
+        "1. Scope\n\nThe States",
+        "UNHCR\n\nThe States",
+    ],
+)
+def test_what_follows_a_title_is_not_swallowed(following: str) -> None:
+    title = "Mixed Migration in Central Asia"
+    assert title_of(f"{title}\n{following}", "x.pdf") == title
+
+
+def test_turkish_and_azerbaijani_titles_keep_their_letters() -> None:
+    title = title_of("İNSAN HÜQUQLARI HAQQINDA ÜMUMİ BƏYANNAMƏ\nPREAMBULA\nText", "x")
+    assert title == "İnsan hüquqları haqqında ümumi bəyannamə"
+
+
 @given(st.text(max_size=400), st.text(max_size=40), st.text(max_size=40))
 def test_anything_gives_a_proposal_of_sensible_length(text: str, name: str, stated: str) -> None:
     proposal = propose(text, name, stated)
@@ -234,3 +276,25 @@ def test_the_sample_documents_give_their_own_titles(root: Path) -> None:
 def test_the_declaration(language: str, title: str, shared_data: Path) -> None:
     file = shared_data / "documents" / "udhr" / f"udhr.{language}.txt"
     assert propose(file.read_text(encoding="utf-8-sig"), file.name).title == title
+
+
+TITLES = {
+    "en": "Universal Declaration of Human Rights",
+    "ru": "Всеобщая декларация прав человека",
+    "kk": "Адам құқықтарының жалпыға бірдей декларациясы",
+    "ky": "Адам Укуктарынын Жалпы Декларациясы",
+    "tg": "Эъломияи Умимии Ҳуқуқи Башар",
+    "tr": "İnsan hakları evrensel beyannamesi",
+    "az": "İnsan hüquqları haqqında ümumi bəyannamə",
+    "fa": "اعلامیه جهانی حقوق بشر",
+}
+
+
+def test_the_declaration_has_its_title_in_every_format(shared_data: Path) -> None:
+    with Reader() as reader:
+        for file in sorted((shared_data / "documents" / "udhr").iterdir()):
+            language = file.name.split(".")[1]
+            if file.suffix == ".doc" or language not in TITLES:
+                continue
+            read = reader.read(file)
+            assert propose(read.text, file.name, read.title).title == TITLES[language], file.name
