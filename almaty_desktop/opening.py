@@ -84,6 +84,8 @@ def named_office() -> Path | None:
 def open_office(folder: Path, read_only: bool) -> OpenOffice:
     """Opens an office for the window, which has it alone unless it only reads."""
     use_cases = open_use_cases(folder, read_only=read_only, alone=not read_only)
+    # From here on it is known what others change: the window has not read anything yet.
+    use_cases.office.changed_elsewhere()
     return OpenOffice(
         path=folder,
         name=_name(use_cases),
@@ -97,6 +99,7 @@ def open_office(folder: Path, read_only: bool) -> OpenOffice:
         redo=partial(_redo, use_cases),
         listen=use_cases.office.on_change,
         close=use_cases.office.close,
+        changed_elsewhere=use_cases.office.changed_elsewhere,
         read_only=use_cases.office.read_only,
     )
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from almaty_desktop.archive.files import FileStore
 from almaty_desktop.i18n import ALMATY, Language, Message, message, texts_in
 from almaty_desktop.models import migrations
+from almaty_desktop.models.elsewhere import ActsElsewhere
 from almaty_desktop.models.register import Act, ActKind, begin_act, changed_tables
 from almaty_desktop.models.store import Store, copy_database
 from almaty_desktop.reasons import reason_of
@@ -68,6 +69,7 @@ class Office:
         self.now = now or (lambda: datetime.now(UTC))
         self._as_of: date | None = None
         self._lock = lock
+        self._elsewhere = ActsElsewhere(self.store)
         self._listeners: list[Callable[[frozenset[str]], None]] = []
 
     def today(self) -> date:
@@ -81,6 +83,16 @@ class Office:
     def on_change(self, listener: Callable[[frozenset[str]], None]) -> None:
         """``listener`` hears the areas that changed, after each commit, in the thread that committed."""
         self._listeners.append(listener)
+
+    def changed_elsewhere(self) -> frozenset[str]:
+        """The areas that other programs changed since this was last asked; none at the first time.
+
+        Quick where nothing changed; to be asked beside a window. Raises OfficeUnusable as reading does.
+        """
+        try:
+            return _areas_of(self._elsewhere.tables())
+        except DatabaseError as error:
+            raise self._damaged(error) or error from error
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -120,7 +132,9 @@ class Office:
             if not tables:
                 # Nothing was done, so nothing is written down either.
                 session.rollback()
-        self.announce(frozenset(AREAS[table] for table in tables if table in AREAS))
+        if tables:
+            self._elsewhere.own(act.id)
+        self.announce(_areas_of(tables))
 
     @contextmanager
     def deriving(self, *areas: str) -> Iterator[Session]:
@@ -173,9 +187,14 @@ class Office:
 
     def close(self) -> None:
         """Lets go of the database and of the office's lock."""
+        self._elsewhere.close()
         self.store.close()
         if self._lock:
             self._lock.release()
+
+
+def _areas_of(tables: frozenset[str]) -> frozenset[str]:
+    return frozenset(AREAS[table] for table in tables if table in AREAS)
 
 
 def _unavailable(error: OperationalError) -> Refused:
@@ -215,7 +234,9 @@ def make_office(folder: Path) -> None:
     except (OSError, sqlite3.Error, DatabaseError) as error:
         raise Refused(
             "folder",
-            message("No office can be created in {folder}: {reason}", folder=str(folder), reason=_reason(error)),
+            message(
+                "No office can be created in {folder}: {reason}", folder=str(folder), reason=_reason(error)
+            ),
         ) from error
 
 

@@ -36,6 +36,8 @@ class OpenOffice:
     listen: Callable[[Callable[[frozenset[str]], None]], object]
     """``listen(heard)``: ``heard(areas)`` is called after each change, in the thread that made it."""
     close: Callable[[], object]
+    changed_elsewhere: Callable[[], frozenset[str]] = frozenset
+    """The areas that other programs changed since this was last asked; called in worker threads."""
     read_only: bool = False
 
 

@@ -117,7 +117,8 @@ class Shell(QMainWindow):
         self.foot.undo_wanted.connect(self.undo)
         self.foot.redo_wanted.connect(self.redo)
         self._jobs.failed.connect(self._job_failed)
-        self._watch.news.connect(self._spread_news)
+        self._watch.news.connect(self._spread_saved)
+        self._watch.elsewhere.connect(self._spread_elsewhere)
         self._watch.counted.connect(self._show_counts)
 
     def _make_keys(self) -> None:
@@ -221,6 +222,14 @@ class Shell(QMainWindow):
         ]
         return [*here, *self._office.find(words, texts)]
 
+    def _spread_saved(self, news: set[str]) -> None:
+        self._spread_news(news)
+        self.announce(message("Saved {time}", time=f"{datetime.now():%H:%M}"))
+
+    def _spread_elsewhere(self, news: set[str]) -> None:
+        self._spread_news(news)
+        self.announce(message("Changed by another program {time}", time=f"{datetime.now():%H:%M}"))
+
     def _spread_news(self, news: set[str]) -> None:
         """The page on view asks again at once, the others when they are seen."""
         for key, page in self._pages.items():
@@ -228,7 +237,6 @@ class Shell(QMainWindow):
                 page.refresh(news)
             else:
                 self._stale.setdefault(key, set()).update(news)
-        self.announce(message("Saved {time}", time=f"{datetime.now():%H:%M}"))
 
     def _show_counts(self, counts: Mapping[str, int], undo: Message | None, redo: Message | None) -> None:
         self.rail.show_counts(counts)

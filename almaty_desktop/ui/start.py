@@ -84,9 +84,7 @@ class Start(QWidget):
         cards.append(
             self._card(
                 message("An office that exists"),
-                message(
-                    "A folder in which there is an office already."
-                ),
+                message("A folder in which there is an office already."),
                 row(self.open_button, None),
             )
         )

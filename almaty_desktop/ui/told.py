@@ -34,7 +34,9 @@ def tell_next_steps(notice: Notice, areas: Iterable[Area], visit: Callable[[str]
     notice.tell(
         Kind.GOOD,
         message("The office is ready."),
-        message("First take documents into the archive, then create a meeting and attach them to its agenda."),
+        message(
+            "First take documents into the archive, then create a meeting and attach them to its agenda."
+        ),
         actions=steps,
     )
 
