@@ -22,7 +22,15 @@ from almaty_desktop.reports.style import (
     TIME,
     TITLE,
 )
-from almaty_desktop.reports.words import Writer, joined, only_mark, place_and_dates
+from almaty_desktop.reports.words import (
+    Writer,
+    cancelled_line,
+    item_title,
+    joined,
+    only_mark,
+    place_and_dates,
+)
+from almaty_desktop.rules.brackets import PENDING_MARK, bracketed
 
 _TIME_WIDTH = 46.0
 _NUMBER_GAP = 7.0
@@ -87,6 +95,7 @@ class AgendaPrint:
     symbol: str = ""
     issued: date | None = None
     pending: tuple[Bilingual, ...] = ()
+    cancelled: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,7 +156,7 @@ class _Page:
 
     def item(self, item: AgendaItem, head: Strip, holds_next: bool) -> Strip:
         """One item; never split across pages, and held to its first sub-item."""
-        title = f"{item.number} {self.writer.outline(item.title)}".strip()
+        title = f"{item.number} {self.writer.outline(item_title(item.title))}".strip()
         return Strip(
             self.cells(self._clock(item), lambda language: self._texts(item, language)),
             after=_ITEM_SPACE,
@@ -166,7 +175,8 @@ class _Page:
     def _texts(self, item: AgendaItem, language: Language) -> tuple[Text, ...]:
         indent = self.number_width
         style = ITEM.but(indent=indent, italic=item.is_break)
-        title = self.writer.bilingual(item.title, style, language)
+        shown = item_title(item.title) if item.number else item.title
+        title = self.writer.bilingual(shown, style, language)
         if item.number:
             title = replace(title, label=item.number, numbered=True)
         made = [title]
@@ -181,7 +191,7 @@ class _Page:
         own = language
         if not one.reference:
             own = language.other if one.title.borrowed(language) else language
-            runs = [Run(one.title.only(own))]
+            runs = [Run(bracketed(one.title.only(own), own, self.writer.pending, PENDING_MARK))]
             if own is not language:
                 runs.append(only_mark(language))
         if one.note:
@@ -206,12 +216,13 @@ def _part(given: AgendaPrint, writer: Writer) -> Part:
 
 def _title(given: AgendaPrint, page: _Page) -> Strip:
     writer = page.writer
-    where = place_and_dates(given.place, given.start, given.end)
+    where = place_and_dates(given.place, given.start, given.end, given.pending)
     return Strip(
         page.heads(
             lambda language: (
                 writer.bilingual(given.title, TITLE, language),
                 writer.bilingual(given.subtitle, SUBTITLE, language),
+                *cancelled_line(given.cancelled, language),
                 paragraph(where.only(language), ITEM.but(before=8), language),
             )
         ),
@@ -241,5 +252,5 @@ def _days(given: AgendaPrint, page: _Page) -> tuple[Strip, ...]:
 def print_agenda(given: AgendaPrint, layout: Layout, tick: Tick | None = None) -> Printed:
     """The agenda in one of the four layouts, as PDF. ``tick`` may raise to cancel."""
     parts = tuple(_part(given, Writer(languages, given.pending)) for languages in layout.parts)
-    title = joined(given.title, given.subtitle)
+    title = joined(given.title, given.subtitle, given.pending)
     return compose(parts, Head(title, given.symbol, given.issued or given.start), layout, tick)

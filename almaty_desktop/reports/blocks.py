@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from almaty_desktop.i18n import Language
-from almaty_desktop.reports.bracketed import bracketed
 from almaty_desktop.reports.document_pairs import Pair, paired
 from almaty_desktop.reports.markup import Block, Heading, ListItem, Spans, Table
 from almaty_desktop.reports.setting import Run, Text, paragraph
@@ -25,6 +24,7 @@ from almaty_desktop.reports.style import (
 )
 from almaty_desktop.reports.tables import cells, column_widths, strips_of_rows, table
 from almaty_desktop.reports.words import Writer
+from almaty_desktop.rules.brackets import PENDING_MARK, bracketed, unmarked
 
 _HEADINGS = {1: TITLE, 2: HEADING, 3: SUBHEADING}
 _LABEL_SPACE = 20.0
@@ -81,13 +81,15 @@ class BlockWriter:
                 style.after,
                 keep_with_next=True,
                 splits=False,
-                bookmark=Bookmark(title, level),
+                bookmark=Bookmark(unmarked(title), level),
             )
         return Strip(made, style.before, style.after)
 
     def _runs(self, content: Spans, language: Language) -> tuple[Run, ...]:
         pending = self.writer.pending
-        return tuple(Run(bracketed(one.text, language, pending), one.bold, one.italic) for one in content)
+        return tuple(
+            Run(bracketed(one.text, language, pending, PENDING_MARK), one.bold, one.italic) for one in content
+        )
 
     def _text(self, block: Block, language: Language, narrow: bool) -> Text:
         style = NARROW if narrow else BODY

@@ -16,6 +16,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -30,6 +31,7 @@ from almaty_desktop.reports.compilation_data import (
     CompilationPrint,
     CompilationRefused,
     CompilationResult,
+    CompilationVersion,
     DocumentProblem,
     Opening,
     Progress,
@@ -38,7 +40,7 @@ from almaty_desktop.reports.compilation_data import (
     unheard,
     unseen,
 )
-from almaty_desktop.reports.compilation_plan import Numbering, Plan, Printing, number_pages, plain, plan
+from almaty_desktop.reports.compilation_plan import Numbering, Plan, Printing, number_pages, plan
 from almaty_desktop.reports.compilation_sheets import draw_cover, draw_divider, draw_notice
 from almaty_desktop.reports.embedded_fonts import EmbeddedFonts
 from almaty_desktop.reports.layouts import Layout
@@ -155,8 +157,7 @@ class _Compilation:
         elif version.path in self._set_aside:
             self._problems[printing] = DocumentProblem.HEAVY.message
         else:
-            self._hooks.opening(version.path)
-            taken = self._assembly.take(version.path)
+            taken = self._pages_of(version.path, version)
             if isinstance(taken, Taken):
                 self._taken[printing] = taken
             else:
@@ -250,13 +251,13 @@ class _Compilation:
         languages = self._plan.layout.languages
         language = materials.language if len(languages) > 1 else languages[0]
         title = texts_in(language).text("{meeting}: compilation of materials", meeting=materials.title)
-        return plain(title), language
+        return unmarked(title), language
 
     def _skipped(self, printing: Printing, numbering: Numbering) -> SkippedDocument:
         document = self._plan.document(printing)
         return SkippedDocument(
             document.symbol,
-            document.title.map(plain),
+            document.title.map(unmarked),
             self._plan.language_of(printing),
             self._problems[printing],
             numbering.printings[printing],

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from almaty_desktop.i18n import Language, Texts, texts_in
-from almaty_desktop.reports.compilation_plan import Half, Numbering, Plan, Printing, Section, plain
+from almaty_desktop.reports.compilation_plan import Half, Numbering, Plan, Printing, Section
 from almaty_desktop.reports.outline import Bookmark
 from almaty_desktop.reports.page_labels import Order
+from almaty_desktop.rules.brackets import unmarked
 
 Own = Mapping[Printing, tuple[Bookmark, ...]]
 
@@ -60,7 +61,7 @@ class _Maker:
                 children, at = self._nested(sections, at)
                 below += children
             item = items[section.item]
-            title = plain(f"{item.number} {item.title.shown(self._texts.language)}".strip()) or "—"
+            title = unmarked(f"{item.number} {item.title.shown(self._texts.language)}".strip()) or "—"
             place = self._order.place(self._numbering.dividers[section.half, section.item])
             made.append(Bookmark(title, place, tuple(below)))
         return made, at
@@ -74,7 +75,7 @@ class _Maker:
 
     def _document(self, printings: list[Printing]) -> Bookmark:
         document = self._plan.document(printings[0])
-        spoken = plain(document.title.shown(self._texts.language))
+        spoken = unmarked(document.title.shown(self._texts.language))
         title = " · ".join(one for one in (document.symbol, spoken) if one) or "—"
         if len(printings) == 1:
             return Bookmark(title, self._place(printings[0]), self._brought(printings[0]))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from almaty_desktop.i18n import NO_BREAK_SPACE, Language, Texts, texts_in
 from almaty_desktop.reports.compilation_data import CompilationDocument, CompilationItem
-from almaty_desktop.reports.compilation_plan import Half, Numbering, Plan, language_note, plain
+from almaty_desktop.reports.compilation_plan import Half, Numbering, Plan, language_note
 from almaty_desktop.reports.setting import Line, width_of
 from almaty_desktop.reports.sheets import NOTE_ROOM, Sheets, height_of, set_lines
 from almaty_desktop.reports.style import (
@@ -28,6 +28,7 @@ from almaty_desktop.reports.style import (
     Align,
     Family,
 )
+from almaty_desktop.rules.brackets import unmarked
 
 _NUMBER_COLUMN = 34.0
 _ITEM_NUMBER = 26.0
@@ -41,6 +42,7 @@ _PAGE_OF_ITEM = _PAGE.but(bold=True)
 _BEFORE_ITEM = 9.0
 _BEFORE_DOCUMENT = 4.0
 _AFTER_TITLE = 14.0
+_NOTHING = BODY.but(align=Align.RAGGED, italic=True)
 
 
 @dataclass(frozen=True)
@@ -110,11 +112,19 @@ class Contents:
                 for left, head in zip(self._lefts, self._heads, strict=True):
                     sheets.lines(head, left, top)
                 top -= max(map(height_of, self._heads)) + _AFTER_TITLE
+                if not rows:
+                    self._say_nothing(sheets, top)
             for index, row in enumerate(rows):
                 top -= row.before if index else 0.0
                 for column, entry in enumerate(row.entries):
                     self._draw(sheets, row, entry, column, top, numbering)
                 top -= row.height
+
+    def _say_nothing(self, sheets: Sheets, top: float) -> None:
+        """Contents of nothing say so."""
+        for left, language in zip(self._lefts, self._half.languages, strict=True):
+            saying = texts_in(language).text("No items have been put on the agenda yet.")
+            sheets.lines(set_lines(saying, _NOTHING, language, self._width), left, top)
 
     def _draw(
         self, sheets: Sheets, row: Row, entry: Entry, column: int, top: float, numbering: Numbering
@@ -184,7 +194,7 @@ class Contents:
             (),
             indent,
             text_left,
-            plain(f"{item.number} {spoken}".strip()),
+            unmarked(f"{item.number} {spoken}".strip()),
             None,
         )
 
@@ -201,7 +211,7 @@ class Contents:
             set_details(document, printed, texts_in(language), room),
             left,
             left,
-            plain(spoken),
+            unmarked(spoken),
             index,
         )
 
@@ -215,8 +225,7 @@ def _lefts(item: CompilationItem) -> tuple[float, float]:
 
 def set_details(document: CompilationDocument, printed: str, texts: Texts, width: float) -> tuple[Line, ...]:
     """Symbol, date, and the note that it is there in another language only: on one line where it fits."""
-    found = language_note(texts.language, printed)
-    note = texts.say(found) if found else ""
+    note = language_note(texts, printed)
     details = details_of(document, texts)
     together = " · ".join(part for part in (details, note) if part)
     whole = set_lines(together, DETAILS, texts.language, width)

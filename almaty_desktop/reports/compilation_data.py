@@ -116,6 +116,7 @@ class CompilationPrint:
     circle: Circle = Circle.PARTICIPANTS
     language: Language = Language.EN
     pending: tuple[Bilingual, ...] = ()
+    cancelled: bool = False
 
 
 @dataclass(frozen=True)

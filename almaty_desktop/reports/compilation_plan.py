@@ -22,15 +22,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from almaty_desktop.i18n import Bilingual, Language, Message, message
-from almaty_desktop.reports.bracketed import bracketed
+from almaty_desktop.i18n import Bilingual, Language, Texts
 from almaty_desktop.reports.compilation_data import CompilationDocument, CompilationPrint, CompilationVersion
 from almaty_desktop.reports.layouts import Layout
-from almaty_desktop.reports.typography import PENDING_MARK, printable
+from almaty_desktop.reports.typography import printable
+from almaty_desktop.reports.words import item_title
+from almaty_desktop.rules.brackets import PENDING_MARK, bracketed_in_both
 
 _LONGEST_TITLE = 500
 _LONGEST_SYMBOL = 80
 _LONGEST_NUMBER = 12
+_UNDETERMINED = "und"
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")  # not the no-break space
 
 
@@ -138,20 +140,16 @@ def number_pages(planned: Plan, lengths: Mapping[Printing, int]) -> Numbering:
     return Numbering(dividers, printings, following - 1)
 
 
-def language_note(shown: Language, printed: str) -> Message | None:
-    """What the contents say of a document that is printed in another language than theirs."""
-    if printed in ("", shown.value):
-        return None
+def language_note(texts: Texts, printed: str) -> str:
+    """What the contents say of a document that is printed in another language than theirs; else nothing."""
+    if printed in ("", texts.language.value):
+        return ""
     if printed == Language.EN.value:
-        return message("in English only")
+        return texts.text("in English only")
     if printed == Language.RU.value:
-        return message("in Russian only")
-    return message("in another language only")
-
-
-def plain(title: str) -> str:
-    """A title for bookmarks and for reading out: without the mark of a footnote that isn't there."""
-    return title.replace(PENDING_MARK, "")
+        return texts.text("in Russian only")
+    name = texts.locale.languages.get(printed) if printed != _UNDETERMINED else None
+    return texts.text("in {language} only", language=name) if name else texts.text("in another language only")
 
 
 def _fit(text: str, longest: int = _LONGEST_TITLE) -> str:
@@ -165,10 +163,7 @@ def _prepared(materials: CompilationPrint) -> CompilationPrint:
     """The same with titles fit to be printed, pending States in brackets in all of them (S3)."""
 
     def title(given: Bilingual) -> Bilingual:
-        return Bilingual(
-            bracketed(_fit(given.en), Language.EN, materials.pending),
-            bracketed(_fit(given.ru), Language.RU, materials.pending),
-        )
+        return bracketed_in_both(given.map(_fit), materials.pending, PENDING_MARK)
 
     def document(given: CompilationDocument) -> CompilationDocument:
         return replace(given, symbol=_fit(given.symbol, _LONGEST_SYMBOL), title=title(given.title))
@@ -177,7 +172,7 @@ def _prepared(materials: CompilationPrint) -> CompilationPrint:
         replace(
             item,
             number=_fit(item.number, _LONGEST_NUMBER),
-            title=title(item.title),
+            title=title(item_title(item.title)),
             documents=tuple(map(document, item.documents)),
         )
         for item in materials.items
@@ -185,7 +180,7 @@ def _prepared(materials: CompilationPrint) -> CompilationPrint:
     return replace(
         materials,
         symbol=_fit(materials.symbol, _LONGEST_SYMBOL),
-        place=materials.place.map(_fit),
+        place=title(materials.place),
         title=title(materials.title),
         items=items,
     )

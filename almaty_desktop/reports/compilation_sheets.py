@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from almaty_desktop.i18n import Language, Message, message, texts_in
 from almaty_desktop.reports.compilation_contents import details_of, set_details
-from almaty_desktop.reports.compilation_plan import Numbering, Plan, Printing, Section, plain
+from almaty_desktop.reports.compilation_plan import Numbering, Plan, Printing, Section
 from almaty_desktop.reports.setting import Line
 from almaty_desktop.reports.sheets import NOTE_ROOM, Sheets, height_of, set_lines
 from almaty_desktop.reports.style import (
@@ -27,12 +27,14 @@ from almaty_desktop.reports.style import (
     Family,
     Style,
 )
+from almaty_desktop.rules.brackets import MARKED, unmarked
 
 _COVER_TITLE = TITLE.but(size=26, leading=32)
 _COVER_COLUMN_TITLE = TITLE.but(size=21, leading=26)
 _COVER_NAME = Style(family=Family.SANS, size=13, leading=18, hyphenated=False)
 _COVER_TEXT = SUBTITLE.but(size=14, leading=20)
 _COVER_FOOT = SMALL.but(size=10, leading=14)
+_NOTE_ON_COVER = 48.0
 _DIVIDER_NUMBER = Style(family=Family.SANS, size=40, leading=46, hyphenated=False)
 _DIVIDER_TITLE = TITLE.but(size=22, leading=28)
 _DIVIDER_COLUMN_TITLE = TITLE.but(size=17, leading=22)
@@ -85,10 +87,14 @@ def draw_cover(sheets: Sheets, planned: Plan, languages: tuple[Language, ...]) -
                 (materials.title.shown(one.language) or "—", title),
                 (materials.place.shown(one.language), _COVER_TEXT),
                 (texts.dates(materials.first, materials.last), _COVER_TEXT),
+                (texts.text("Cancelled") if materials.cancelled else "", _COVER_TEXT.but(bold=True)),
             )
         )
     _in_step(sheets, columns, PAGE_HEIGHT * 0.68, rows, white=(0, 10, 22, 0))
-    sheets.rule(TEXT_BOTTOM + 44)
+    # A footnote takes the place at the lower edge.
+    marked = any(MARKED in shown for paragraphs in rows for shown, _ in paragraphs)
+    foot = TEXT_BOTTOM + (_NOTE_ON_COVER if marked else 0)
+    sheets.rule(foot + 44)
     feet = [
         (
             (texts_in(one.language).text("Almaty Process Support Unit"), _COVER_FOOT.but(colour=INK)),
@@ -96,7 +102,7 @@ def draw_cover(sheets: Sheets, planned: Plan, languages: tuple[Language, ...]) -
         )
         for one in columns
     ]
-    _in_step(sheets, columns, TEXT_BOTTOM + 34, feet)
+    _in_step(sheets, columns, foot + 34, feet)
 
 
 def draw_divider(sheets: Sheets, planned: Plan, section: Section, numbering: Numbering) -> None:
@@ -172,7 +178,7 @@ def _draw_list(
             begin = sheets.right(str(page), right, baseline, _LISTED_PAGE)
             sheets.dots(one.left + title[-1].width + 5, begin - 5, right, baseline)
             end = sheets.lines(particulars, one.left, below)
-            sheets.link(one.left, end - 1, right, top + 1, page, plain(spoken))
+            sheets.link(one.left, end - 1, right, top + 1, page, unmarked(spoken))
         top -= height + 7
 
 

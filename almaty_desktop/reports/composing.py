@@ -7,7 +7,7 @@ from almaty_desktop.reports.pages import NOTE_RULE_SPACE, Page, Part, Placed, Ti
 from almaty_desktop.reports.setting import Run, paragraph
 from almaty_desktop.reports.strips import Cell, SetStrip, Strip, set_strip
 from almaty_desktop.reports.style import COLUMN_GAP, NOTE, TEXT_BOTTOM, TEXT_WIDTH
-from almaty_desktop.reports.typography import PENDING_MARK
+from almaty_desktop.rules.brackets import PENDING_MARK
 
 _PENDING = message("A State shown in brackets has yet to formalise its participation in the Process.")
 

@@ -15,6 +15,7 @@ from almaty_desktop.reports.setting import Text, paragraph
 from almaty_desktop.reports.strips import Bookmark, Strip
 from almaty_desktop.reports.style import NARROW, SMALL, TITLE
 from almaty_desktop.reports.words import Writer
+from almaty_desktop.rules.brackets import bracketed_in_both
 
 _MISSING = {
     Language.EN: message("The English text is not available; the Russian text follows."),
@@ -100,4 +101,5 @@ def print_document(given: DocumentPrint, layout: Layout, tick: Tick | None = Non
     """The document in one of the four layouts, as PDF. ``tick`` may raise to cancel."""
     read = _read(given)
     parts = tuple(_part(read, given, languages) for languages in layout.parts)
-    return compose(parts, Head(read.title, given.symbol, given.day), layout, tick)
+    title = bracketed_in_both(read.title, given.pending)
+    return compose(parts, Head(title, given.symbol, given.day), layout, tick)

@@ -26,7 +26,7 @@ from almaty_desktop.reports.style import (
     Style,
 )
 from almaty_desktop.reports.tables import strips_of_rows
-from almaty_desktop.reports.words import Writer, joined, place_and_dates
+from almaty_desktop.reports.words import Writer, cancelled_line, item_title, joined, place_and_dates, said
 
 _SUBTITLE = message("List of documents")
 _EMPTY = message("No documents have been submitted for this meeting yet.")
@@ -41,12 +41,16 @@ _GAP = 10.0
 
 @dataclass(frozen=True)
 class ListedVersion:
-    """A language version. ``language`` is its two-letter code; ``state`` is None where it is final."""
+    """A language version. ``language`` is its two-letter code; ``state`` is None where it is final.
+
+    ``missing`` where there is none in that language, though there should be (A2).
+    """
 
     language: str
     state: Message | None = None
     pages: int | None = None
     original: bool = False
+    missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,11 +84,16 @@ class DocumentListPrint:
     symbol: str = ""
     issued: date | None = None
     pending: tuple[Bilingual, ...] = ()
+    cancelled: bool = False
 
 
 def _version(one: ListedVersion, house: Texts) -> str:
     """English, original, 12 pages"""
-    facts = [str(house.locale.languages.get(one.language, one.language.upper()))]
+    name = str(house.locale.languages.get(one.language, one.language.upper()))
+    if one.missing:
+        line = house.text("{language}: not there yet", language=name)
+        return line[:1].upper() + line[1:]
+    facts = [name]
     if one.original:
         facts.append(house.text("original"))
     if one.pages:
@@ -157,9 +166,9 @@ def _documents_in_two(item: ListedItem, writer: Writer) -> tuple[Strip, ...]:
 
 
 def _item_heading(item: ListedItem, writer: Writer, first: bool) -> Strip:
-    title = item.title
+    title = item_title(item.title) if item.number else item.title
     if not item.number and not title:
-        title = Bilingual(*(texts_in(language).say(_WITHOUT_ITEM) for language in Language))
+        title = said(_WITHOUT_ITEM)
 
     def texts(language: Language) -> tuple[Text, ...]:
         shown = writer.bilingual(title, SUBHEADING, language)
@@ -179,12 +188,13 @@ def _item_heading(item: ListedItem, writer: Writer, first: bool) -> Strip:
 
 
 def _strips(given: DocumentListPrint, writer: Writer) -> tuple[Strip, ...]:
-    where = place_and_dates(given.place, given.start, given.end)
+    where = place_and_dates(given.place, given.start, given.end, given.pending)
     made: list[Strip] = [
         writer.row(
             lambda language: (
                 writer.bilingual(given.title, TITLE, language),
                 paragraph(texts_in(language).say(_SUBTITLE), SUBTITLE, language),
+                *cancelled_line(given.cancelled, language),
                 paragraph(where.only(language), ITEM.but(before=8), language),
             ),
             after=6,
@@ -207,6 +217,5 @@ def print_document_list(given: DocumentListPrint, layout: Layout, tick: Tick | N
     parts = tuple(
         Part(_strips(given, Writer(languages, given.pending)), languages) for languages in layout.parts
     )
-    subtitle = Bilingual(*(texts_in(language).say(_SUBTITLE) for language in Language))
-    head = Head(joined(given.title, subtitle), given.symbol, given.issued or given.start)
-    return compose(parts, head, layout, tick)
+    title = joined(given.title, said(_SUBTITLE), given.pending)
+    return compose(parts, Head(title, given.symbol, given.issued or given.start), layout, tick)

@@ -15,6 +15,7 @@ from almaty_desktop.reports.setting import Text, paragraph
 from almaty_desktop.reports.strips import Bookmark, Strip
 from almaty_desktop.reports.style import HEADING, ITEM, NARROW, SMALL, SUBHEADING, SUBTITLE, TITLE
 from almaty_desktop.reports.words import Writer
+from almaty_desktop.rules.brackets import PENDING_MARK, bracketed_in_both
 
 _SUBTITLE = message("Joint information sheet")
 _EMPTY = message("This information sheet has no entries yet.")
@@ -77,12 +78,14 @@ def _source(entry: SheetEntry, writer: Writer) -> tuple[Strip, ...]:
     if not (entry.source or entry.day):
         return ()
 
+    source = bracketed_in_both(entry.source, writer.pending, PENDING_MARK)
+
     def texts(language: Language) -> tuple[Text, ...]:
         house = texts_in(language)
         day = house.date(entry.day) if entry.day else ""
-        if not entry.source:
+        if not source:
             return (paragraph(day, SMALL, language),)
-        shown = entry.source.shown(language)
+        shown = source.shown(language)
         line = house.text("Source: {source}", source=", ".join(one for one in (shown, day) if one))
         return (paragraph(line, SMALL, language),)
 
@@ -156,4 +159,5 @@ def print_information_sheet(
     parts = tuple(
         Part(_strips(given, Writer(languages, given.pending)), languages) for languages in layout.parts
     )
-    return compose(parts, Head(given.title, given.symbol, given.issued or given.end), layout, tick)
+    title = bracketed_in_both(given.title, given.pending)
+    return compose(parts, Head(title, given.symbol, given.issued or given.end), layout, tick)

@@ -292,7 +292,8 @@ def _balanced(given: Text, width: float) -> list[list[_Word]]:
     best = _broken(given, width)
     if len(best) < 2:
         return best
-    narrow, wide = width / 2, width
+    # No narrower than its longest word: that would be cut where it need not be.
+    narrow, wide = max(width / 2, *(word.width for word in _words(given))), width
     for _ in range(_BALANCING_STEPS):
         middle = (narrow + wide) / 2
         lines = _broken(given, middle)

@@ -38,7 +38,8 @@ from almaty_desktop.reports.style import (
     Align,
     Style,
 )
-from almaty_desktop.reports.typography import PENDING_MARK, printable
+from almaty_desktop.reports.typography import printable
+from almaty_desktop.rules.brackets import MARKED
 
 _LANGUAGE_TAG = {Language.EN: "en-GB", Language.RU: "ru-RU"}
 _DOT_STEP = 4.0
@@ -197,7 +198,7 @@ class Sheets:
         self, left: float, baseline: float, shown: str, style: Style, font: str = "", language: str = ""
     ) -> None:
         text = printable(shown).replace(NO_BREAK_SPACE, " ")
-        if PENDING_MARK in text:
+        if MARKED in text:
             self._sheets[-1].marked = True
         self._sheets[-1].written.append(
             _Written(left, baseline, text, font or style.font, style.size, style.colour, language)

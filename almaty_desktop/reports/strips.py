@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from almaty_desktop.reports.setting import Line, Text, set_text
 from almaty_desktop.reports.style import COLUMN_GAP, COLUMN_WIDTH, TEXT_WIDTH
-from almaty_desktop.reports.typography import PENDING_MARK
+from almaty_desktop.rules.brackets import MARKED
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ class SetStrip:
     def marked(self) -> bool:
         """Whether a bracketed name with its footnote mark stands here (rule S3)."""
         return any(
-            PENDING_MARK in piece.text for cell in self.cells for line in cell.lines for piece in line.pieces
+            MARKED in piece.text for cell in self.cells for line in cell.lines for piece in line.pieces
         )
 
     def cut(self, room: float, force: bool) -> tuple[SetStrip, SetStrip] | None:

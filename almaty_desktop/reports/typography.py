@@ -12,8 +12,6 @@ from reportlab.pdfbase import pdfmetrics
 from almaty_desktop.i18n import NO_BREAK_SPACE, Language
 from almaty_desktop.reports.style import Family, register_fonts
 
-PENDING_MARK = "¹"
-
 _SHORTEST_HYPHENATED = 6
 _LETTERS_BEFORE_HYPHEN = 3
 _LETTERS_AFTER_HYPHEN = 3

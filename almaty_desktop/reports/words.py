@@ -8,11 +8,14 @@ from datetime import date
 from typing import Any
 
 from almaty_desktop.i18n import Bilingual, Language, Message, message, texts_in
-from almaty_desktop.reports.bracketed import bracketed
 from almaty_desktop.reports.setting import Run, Text, paragraph
 from almaty_desktop.reports.strips import Cell, Strip, columns, wide
-from almaty_desktop.reports.style import SMALL, Style
+from almaty_desktop.reports.style import SMALL, SUBTITLE, Style
+from almaty_desktop.rules.brackets import PENDING_MARK, Names, bracketed, bracketed_in_both
 
+_UNTITLED_ITEM = message("Untitled item")
+_CANCELLED = message("Cancelled")
+_CANCELLED_STYLE = SUBTITLE.but(bold=True)
 _ONLY_IN = {Language.EN: message("(English only)"), Language.RU: message("(Russian only)")}
 
 
@@ -21,7 +24,7 @@ class Writer:
     """Writes texts for one part of a print: which languages, and which States are pending (S3)."""
 
     languages: tuple[Language, ...]
-    pending: tuple[Bilingual, ...] = ()
+    pending: Names = ()
 
     @property
     def side_by_side(self) -> bool:
@@ -30,7 +33,7 @@ class Writer:
     def bilingual(self, content: Bilingual, style: Style, language: Language, **shape: Any) -> Text:
         """``content`` for the column of ``language``; borrowed from the other language it is marked so."""
         own = language.other if content.borrowed(language) else language
-        runs = [Run(bracketed(content.only(own), own, self.pending), **shape)]
+        runs = [Run(bracketed(content.only(own), own, self.pending, PENDING_MARK), **shape)]
         if own is not language:
             runs.append(only_mark(language))
         return paragraph(tuple(runs), style, own)
@@ -59,9 +62,27 @@ class Writer:
         )
 
     def outline(self, content: Bilingual) -> str:
-        """The words of an outline entry, in each language of the part."""
+        """The words of an outline entry, in each language of the part; no mark, for no footnote is there."""
+        content = bracketed_in_both(content, self.pending)
         shown = dict.fromkeys(content.shown(language) for language in self.languages)
         return " · ".join(one for one in shown if one)
+
+
+def said(saying: Message) -> Bilingual:
+    """A text of the house in both languages."""
+    return Bilingual(*(texts_in(language).say(saying) for language in Language))
+
+
+def item_title(title: Bilingual) -> Bilingual:
+    """What an agenda item is called on paper: a number never stands alone."""
+    return title or said(_UNTITLED_ITEM)
+
+
+def cancelled_line(cancelled: bool, language: Language) -> tuple[Text, ...]:
+    """The word that tells the reader of a cancelled meeting's papers; nothing for any other meeting."""
+    if not cancelled:
+        return ()
+    return (paragraph(texts_in(language).say(_CANCELLED), _CANCELLED_STYLE, language),)
 
 
 def only_mark(shown_in: Language) -> Run:
@@ -70,8 +91,9 @@ def only_mark(shown_in: Language) -> Run:
     return Run(" " + saying.replace(" ", "\u00a0"), style=SMALL)
 
 
-def place_and_dates(place: Bilingual, first: date, last: date) -> Bilingual:
+def place_and_dates(place: Bilingual, first: date, last: date, pending: Names) -> Bilingual:
     """Almaty, 20–21 May 2015 · Алматы, 20–21 мая 2015 г.; a place known in one language is borrowed."""
+    place = bracketed_in_both(place, pending, PENDING_MARK)
 
     def of(language: Language) -> str:
         when = texts_in(language).dates(first, last)
@@ -80,8 +102,9 @@ def place_and_dates(place: Bilingual, first: date, last: date) -> Bilingual:
     return Bilingual(of(Language.EN), of(Language.RU))
 
 
-def joined(title: Bilingual, subtitle: Bilingual) -> Bilingual:
+def joined(title: Bilingual, subtitle: Bilingual, pending: Names) -> Bilingual:
     """Title — subtitle, as the PDF's own title has it."""
+    title = bracketed_in_both(title, pending)
 
     def of(language: Language) -> str:
         return " — ".join(one for one in (title.shown(language), subtitle.shown(language)) if one)

@@ -60,7 +60,7 @@ class PrintedContent:
             days.setdefault(line.start.date(), []).append(_agenda_item(line))
         return AgendaPrint(
             title=meeting.title,
-            subtitle=_both(_PROVISIONAL if meeting.state is MeetingState.PLANNED else _AGENDA),
+            subtitle=_both(_AGENDA if meeting.state is MeetingState.HELD else _PROVISIONAL),
             place=meeting.place,
             start=meeting.start,
             end=meeting.end,
@@ -68,6 +68,7 @@ class PrintedContent:
             symbol=meeting.symbol,
             issued=meeting.start,
             pending=self._pending(meeting.start),
+            cancelled=meeting.state is MeetingState.CANCELLED,
         )
 
     def document_list(self, meeting_id: int, circle: Circle) -> DocumentListPrint:
@@ -88,6 +89,7 @@ class PrintedContent:
             symbol=meeting.symbol,
             issued=meeting.start,
             pending=self._pending(meeting.start),
+            cancelled=meeting.state is MeetingState.CANCELLED,
         )
 
     def information_sheet(self, sheet_id: int) -> InformationSheetPrint:
@@ -138,6 +140,7 @@ class PrintedContent:
             circle=circle,
             language=language,
             pending=self._pending(meeting.start),
+            cancelled=meeting.state is MeetingState.CANCELLED,
         )
 
     def documents_for(self, meeting_id: int, circle: Circle) -> frozenset[int]:
@@ -226,7 +229,7 @@ def _listed(session: Session, document: DocumentLine) -> ListedDocument:
         state = None if version.state is TranslationState.FINAL else TRANSLATION_STATES[version.state]
         pages = found[1].pages if found else None
         versions.append(ListedVersion(version.language, state, pages, version.is_original))
-    missing = [ListedVersion(code, VERSION_NOTES[code, None]) for code in document.missing]
+    missing = [ListedVersion(code, missing=True) for code in document.missing]
     return ListedDocument(document.mark, document.title, document.dated, (*versions, *missing))
 
 

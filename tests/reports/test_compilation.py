@@ -169,7 +169,7 @@ def test_a_document_in_one_language_is_shown_from_it_and_the_contents_say_so(tmp
     make_compilation(sample(tmp_path), Layout.ONE_AFTER_THE_OTHER, tmp_path / "both.pdf")
     with Opened(tmp_path / "en.pdf") as opened:
         assert "in Russian only" in opened.texts[1]
-        assert "in another language only" in opened.texts[1]
+        assert "in Kazakh only" in opened.texts[1]
     with Opened(tmp_path / "both.pdf") as opened:
         (note,) = [one for one in opened.links if one.page == 1 and one.title == "Note by the Chair"]
         assert "b.ru own page 1" in opened.texts[note.target]

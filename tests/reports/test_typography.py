@@ -1,4 +1,4 @@
-"""Where lines may end, what is hyphenated, and rule S3's brackets."""
+"""Where lines may end and what is hyphenated."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from almaty_desktop.i18n import Bilingual, Language
-from almaty_desktop.reports.bracketed import bracketed
+from almaty_desktop.i18n import Language
 from almaty_desktop.reports.setting import Run, Text, paragraph, set_text
 from almaty_desktop.reports.style import BODY, NARROW, TITLE
 from almaty_desktop.reports.typography import hyphen_places, no_break, printable, unprintable
 
-IRAN = Bilingual("Islamic Republic of Iran", "Исламская Республика Иран")
-PAKISTAN = Bilingual("Islamic Republic of Pakistan", "Исламская Республика Пакистан")
 PHRASES = (
     "государства",
     "и в консультации",
@@ -77,6 +74,12 @@ def test_headings_are_never_hyphenated() -> None:
     assert not [line for line in lines if line.plain.endswith("-") and "государств-" not in line.plain]
 
 
+@pytest.mark.parametrize("width", range(140, 320, 9))
+def test_a_balanced_heading_cuts_no_word_that_fits(width: int) -> None:
+    lines = set_text(paragraph("Консультация с Ираном", TITLE, Language.RU), width)
+    assert " ".join(line.plain.strip() for line in lines) == "Консультация с Ираном"
+
+
 def test_hyphens_in_both_languages() -> None:
     assert hyphen_places("консультаций", Language.RU)
     assert hyphen_places("consultations", Language.EN)
@@ -93,35 +96,3 @@ def test_letters_of_the_region_can_be_printed() -> None:
 def test_what_no_font_has_is_shown_as_such() -> None:
     assert printable("خ→и\u202e") == "¤–и"
     assert unprintable("خط") == 2
-
-
-@pytest.mark.parametrize(
-    ("typed", "language", "printed"),
-    [
-        ("Islamic Republic of Iran", Language.EN, "[Islamic Republic of Iran]¹"),
-        ("[the Islamic Republic of Iran], Turkey", Language.EN, "[the Islamic Republic of Iran]¹, Turkey"),
-        ("[Iran]", Language.EN, "[Iran]¹"),
-        ("[Исламской Республики Иран]", Language.RU, "[Исламской Республики Иран]¹"),
-        (
-            "делегация Исламской Республики Пакистан",
-            Language.RU,
-            "делегация [Исламской Республики Пакистан]¹",
-        ),
-        ("[Иран]¹", Language.RU, "[Иран]¹"),
-        ("[shall] agree", Language.EN, "[shall] agree"),
-        ("Исламская Республика Афганистан", Language.RU, "Исламская Республика Афганистан"),
-        ("[Islamic Republic of Afghanistan]", Language.EN, "[Islamic Republic of Afghanistan]"),
-    ],
-)
-def test_brackets_of_pending_states(typed: str, language: Language, printed: str) -> None:
-    assert bracketed(typed, language, (IRAN, PAKISTAN)) == printed
-
-
-@given(st.text(max_size=80))
-def test_marking_twice_changes_nothing_more(content: str) -> None:
-    once = bracketed(f"{content} [Islamic Republic of Iran]", Language.EN, (IRAN, PAKISTAN))
-    assert bracketed(once, Language.EN, (IRAN, PAKISTAN)) == once
-
-
-def test_formalised_states_stand_without_brackets() -> None:
-    assert bracketed("Islamic Republic of Iran", Language.EN, ()) == "Islamic Republic of Iran"
