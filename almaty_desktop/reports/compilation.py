@@ -16,7 +16,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -31,7 +30,6 @@ from almaty_desktop.reports.compilation_data import (
     CompilationPrint,
     CompilationRefused,
     CompilationResult,
-    CompilationVersion,
     DocumentProblem,
     Opening,
     Progress,
@@ -48,6 +46,7 @@ from almaty_desktop.reports.outline import write_outline
 from almaty_desktop.reports.page_labels import Order, describe, roman, write_labels
 from almaty_desktop.reports.sheets import Link, Sheets
 from almaty_desktop.reports.stamps import FONT, Stamp, Stamper
+from almaty_desktop.rules.brackets import unmarked
 from almaty_desktop.rules.documents import may_reach
 
 # Steps after the documents: the compilation's own sheets, the stamps, the file.
@@ -157,7 +156,8 @@ class _Compilation:
         elif version.path in self._set_aside:
             self._problems[printing] = DocumentProblem.HEAVY.message
         else:
-            taken = self._pages_of(version.path, version)
+            self._hooks.opening(version.path)
+            taken = self._assembly.take(version.path)
             if isinstance(taken, Taken):
                 self._taken[printing] = taken
             else:
