@@ -15,10 +15,11 @@ from almaty_desktop.i18n import Bilingual, message
 from almaty_desktop.models.documents import Document
 from almaty_desktop.models.meetings import AgendaDocument, AgendaItem, Meeting
 from almaty_desktop.rules.agenda import LONGEST_ITEM, AgendaNode, timetable
-from almaty_desktop.services.documents import DocumentLine, document_line, find_document, title_of_document
+from almaty_desktop.services.documents import DocumentLine, document_line, find_document
+from almaty_desktop.services.documents import named as document_named
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.meeting_templates import add_items
-from almaty_desktop.services.meetings import find_meeting, title_of
+from almaty_desktop.services.meetings import find_meeting, named
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.wanted import move_within, number, seen, wanted, write
 
@@ -84,7 +85,7 @@ class Agenda:
     ) -> int:
         """Adds an item at the end, right ``after`` another, or as the last one ``below`` another; its id."""
         with self._office.reading() as session:
-            title = title_of(find_meeting(session, meeting_id))
+            title = named(find_meeting(session, meeting_id))
         _check(fields)
         with self._office.acting(
             "agenda.add", message("Item added to the agenda: {title}", title=title)
@@ -108,7 +109,7 @@ class Agenda:
     def add_all(self, meeting_id: int, items: list[dict[str, Any]]) -> tuple[int, ...]:
         """Adds many items at the end, given as in templates (``level``, ``kind``, titles …); their ids."""
         with self._office.reading() as session:
-            title = title_of(find_meeting(session, meeting_id))
+            title = named(find_meeting(session, meeting_id))
         writing = message("Agenda written: {title}", title=title)
         with self._office.acting("agenda.write", writing) as session:
             meeting = find_meeting(session, meeting_id)
@@ -167,7 +168,7 @@ class Agenda:
                         "withdrawn",
                         message(
                             "“{title}” was withdrawn and can’t be attached to an item.",
-                            title=title_of_document(document),
+                            title=document_named(document),
                         ),
                     )
                 if document.id not in hanging:

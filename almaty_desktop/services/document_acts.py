@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from almaty_desktop.i18n import Message, message
 from almaty_desktop.models.documents import Document, DocumentTopic, Version
 from almaty_desktop.models.meetings import AgendaDocument, AgendaItem
-from almaty_desktop.services.documents import find_document, title_of_document
+from almaty_desktop.services.documents import find_document, named
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.search_upkeep import SearchUpkeep
 from almaty_desktop.services.wanted import number, wanted
@@ -30,7 +30,7 @@ class DocumentActs:
     def on(self, code: str, saying: Message, document_id: int) -> Iterator[tuple[Session, Document]]:
         """An act on one document; ``saying`` has a place for its title."""
         with self._office.reading() as session:
-            title = title_of_document(find_document(session, document_id))
+            title = named(find_document(session, document_id))
         with self._office.acting(code, replace(saying, values={"title": title})) as session:
             yield session, find_document(session, document_id)
             self._upkeep.sync_documents(session, [document_id])

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from almaty_desktop.i18n import Bilingual, message
+from almaty_desktop.i18n import Bilingual, Message, message
 from almaty_desktop.models.documents import Document
 from almaty_desktop.rules.documents import (
     Access,
@@ -68,6 +68,13 @@ def find_document(session: Session, document_id: int) -> Document:
 def title_of_document(document: Document) -> Bilingual:
     """The document's title in both languages."""
     return Bilingual(document.title_en, document.title_ru)
+
+
+def named(document: Document) -> Bilingual | Message:
+    """What the document is called in any sentence: by its title, else by its symbol, else by its number."""
+    symbol = symbol_text(document.symbol_record) or document.reference
+    untitled = message("Untitled document {id}", id=str(document.id))
+    return title_of_document(document) or (Bilingual(symbol, symbol) if symbol else untitled)
 
 
 def rule_versions(document: Document) -> list[LanguageVersion]:

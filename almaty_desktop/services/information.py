@@ -14,7 +14,9 @@ from almaty_desktop.i18n import Bilingual, message
 from almaty_desktop.models.information import InformationSheet, SheetEntry, SheetSection
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.office import Office
-from almaty_desktop.services.wanted import move_within, number, seen, wanted, write
+from almaty_desktop.services.wanted import move_within, number, one_line, seen, wanted, write
+
+_USUAL_TITLE = Bilingual("Joint information sheet", "Совместный информационный листок")
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ class Information:
     def create(self, period_start: date, period_end: date, title: Bilingual | None = None) -> int:
         """Makes an empty sheet for a period; its id."""
         _check_period(period_start, period_end)
-        title = title or Bilingual("Joint information sheet", "Совместный информационный листок")
+        title = (title or Bilingual()).map(one_line) or _USUAL_TITLE
         with self._office.acting(
             "sheet.create", message("Information sheet created: {title}", title=title)
         ) as session:
@@ -136,6 +138,8 @@ class Information:
             sheet = _sheet(session, sheet_id)
             seen(sheet, version)
             write(sheet, dict(fields))
+            if not (sheet.title_en or sheet.title_ru):
+                sheet.title_en, sheet.title_ru = _USUAL_TITLE.en, _USUAL_TITLE.ru
             _check_period(sheet.period_start, sheet.period_end)
 
     def remove(self, sheet_id: int) -> None:

@@ -12,6 +12,7 @@ from almaty_desktop.i18n import Bilingual
 from almaty_desktop.models.meetings import AgendaItem, Meeting
 from almaty_desktop.paths import RESOURCES
 from almaty_desktop.rules.meetings import MeetingKind
+from almaty_desktop.services.wanted import one_line
 
 
 @cache
@@ -45,10 +46,10 @@ def add_items(session: Session, meeting: Meeting, items: list[dict[str, Any]], d
             meeting_id=meeting.id,
             parent_id=parent,
             position=positions.get(parent, 0),
-            title_en=entry["title_en"],
-            title_ru=entry["title_ru"],
-            presenter_en=entry.get("presenter_en", ""),
-            presenter_ru=entry.get("presenter_ru", ""),
+            title_en=one_line(entry["title_en"]),
+            title_ru=one_line(entry["title_ru"]),
+            presenter_en=one_line(entry.get("presenter_en", "")),
+            presenter_ru=one_line(entry.get("presenter_ru", "")),
             minutes=entry.get("minutes", 0),
             is_break=entry.get("kind") == "break",
             day=entry.get("day"),

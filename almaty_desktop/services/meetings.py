@@ -26,7 +26,7 @@ from almaty_desktop.services import symbols
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.meeting_templates import meeting_title, template_items
 from almaty_desktop.services.office import Office
-from almaty_desktop.services.wanted import seen, wanted, write
+from almaty_desktop.services.wanted import one_line, seen, wanted, write
 
 # The series in which a kind's first meeting is proposed a symbol (choice); later ones follow the last.
 FIRST_SERIES = {
@@ -125,12 +125,15 @@ class Meetings:
         """Makes a meeting.
 
         Its agenda comes from the template of its kind, or from the meeting ``like`` (titles, durations and
-        breaks, no documents), or stays empty where ``skeleton`` is false. Refused: dates that are not sound.
+        breaks, no documents), or stays empty where ``skeleton`` is false; without a title it bears that of
+        its kind. Refused: dates that are not sound, a title or place that is too long.
         """
         _check_dates(start, end)
-        place = place or Bilingual()
-        title = title or meeting_title(kind)
-        with self._office.acting("meeting.create", message("Meeting created: {title}", title=title)) as session:
+        place = (place or Bilingual()).map(one_line)
+        title = (title or Bilingual()).map(one_line) or meeting_title(kind)
+        with self._office.acting(
+            "meeting.create", message("Meeting created: {title}", title=title)
+        ) as session:
             meeting = Meeting(
                 kind=kind.value,
                 title_en=title.en,
@@ -158,9 +161,12 @@ class Meetings:
     def change(
         self, meeting_id: int, version: int | None = None, **fields: Unpack[MeetingFields]
     ) -> MeetingLine:
-        """Changes some fields; ``version`` is that of the reading they rest on."""
+        """Changes some fields; ``version`` is that of the reading they rest on.
+
+        A meeting whose title is taken away bears that of its kind again.
+        """
         with self._office.reading() as session:
-            title = title_of(find_meeting(session, meeting_id))
+            title = named(find_meeting(session, meeting_id))
         with self._office.acting(
             "meeting.change", message("Meeting changed: {title}", title=title)
         ) as session:
@@ -178,6 +184,7 @@ class Meetings:
                     )
                 symbols.give(session, symbols.read_symbol(symbol), meeting)
             write(meeting, columns)
+            meeting.title_en, meeting.title_ru = named(meeting).en, named(meeting).ru
             _check_dates(meeting.start, meeting.end)
             session.flush()
             session.refresh(meeting)
@@ -225,6 +232,11 @@ def find_meeting(session: Session, meeting_id: int) -> Meeting:
 def title_of(meeting: Meeting) -> Bilingual:
     """The meeting's title in both languages."""
     return Bilingual(meeting.title_en, meeting.title_ru)
+
+
+def named(meeting: Meeting) -> Bilingual:
+    """What the meeting is called in any sentence: by its title, else by its kind's."""
+    return title_of(meeting) or meeting_title(MeetingKind(meeting.kind))
 
 
 def _filters(kind: MeetingKind | None, year: int | None) -> list[ColumnElement[bool]]:

@@ -22,7 +22,7 @@ from almaty_desktop.archive.refusal import FileRefusedError
 from almaty_desktop.i18n import Message, message, plural_message
 from almaty_desktop.models.documents import Document, FileText, StoredFile, Version, VersionFile
 from almaty_desktop.rules.documents import Access
-from almaty_desktop.services.documents import find_document, title_of_document
+from almaty_desktop.services.documents import find_document, named
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.files_named import files_named
 from almaty_desktop.services.further_versions import FurtherVersions, language_told
@@ -95,7 +95,7 @@ class TakingIn:
         """
         said = checked_language(language) if language else ""
         with self._office.reading() as session:
-            name = title_of_document(_standing(session, document_id))
+            name = named(_standing(session, document_id))
 
         def place(session: Session, files: Iterable[ReadFile]) -> Iterator[Placed]:
             return FurtherVersions(session, _standing(session, document_id), said).place(files)
@@ -287,7 +287,5 @@ def _without_language(file: ReadFile) -> TakenIn:
 
 def _duplicate(file: ReadFile, document: Document, language: str) -> TakenIn:
     kept = file.kept
-    saying = message(
-        "This very file is in the archive already: “{title}”.", title=title_of_document(document)
-    )
+    saying = message("This very file is in the archive already: “{title}”.", title=named(document))
     return TakenIn(kept.path, Result.DUPLICATE, document.id, kept.sha256, language, "duplicate", saying)

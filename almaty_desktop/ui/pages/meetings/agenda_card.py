@@ -22,6 +22,7 @@ _INDENT = 2 * GRID
 _RIGHT = 21 * GRID
 _NARROW = 66 * GRID
 _WRAP = int(Qt.TextFlag.TextWordWrap)
+_BREAK = "\u200b"  # a space of no width
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class CardDelegate(QStyledItemDelegate):
         self.scrollbar = 0
         self.deepest = 1
         self.target_row = -1
-        self._heights: dict[tuple[str, int, int], int] = {}
+        self._fitted: dict[tuple[str, int, int], tuple[str, int]] = {}
 
     def columns(self, level: int = 1) -> Columns:
         """The columns as the view stands now."""
@@ -151,17 +152,17 @@ class CardDelegate(QStyledItemDelegate):
         for left, (title, presenter, missing) in zip(
             (place.english, place.russian), self._sides(card), strict=True
         ):
-            height = self._height(title, place.width, Size.BODY)
+            shown, height = self._fit(title, place.width, Size.BODY)
             painter.setFont(font())
             muted = missing or card.line.is_break
             painter.setPen(self._theme.colour("muted" if muted else "text"))
-            painter.drawText(QRectF(left, top, place.width, height), _WRAP, title)
+            painter.drawText(QRectF(left, top, place.width, height), _WRAP, shown)
             below = top + height + 2
             if presenter:
-                small = self._height(presenter, place.width, Size.SMALL)
+                shown, small = self._fit(presenter, place.width, Size.SMALL)
                 painter.setFont(font(Size.SMALL))
                 painter.setPen(self._theme.colour("muted"))
-                painter.drawText(QRectF(left, below, place.width, small), _WRAP, presenter)
+                painter.drawText(QRectF(left, below, place.width, small), _WRAP, shown)
                 below += small
             if place.stacked:
                 top = below + GRID // 2
@@ -192,20 +193,29 @@ class CardDelegate(QStyledItemDelegate):
 
     def _side_height(self, side: tuple[str, str, bool], width: int) -> int:
         title, presenter, _ = side
-        below = self._height(presenter, width, Size.SMALL) + 2 if presenter else 0
-        return self._height(title, width, Size.BODY) + below
+        below = self._fit(presenter, width, Size.SMALL)[1] + 2 if presenter else 0
+        return self._fit(title, width, Size.BODY)[1] + below
 
-    def _height(self, text: str, width: int, size: Size) -> int:
-        """The height of a wrapped text; remembered, since a list asks for every row at each change."""
+    def _fit(self, text: str, width: int, size: Size) -> tuple[str, int]:
+        """A text that wraps within the width, and its height then.
+
+        Remembered, since a list asks for every row at each change.
+        """
         key = (text, width, int(size))
-        known = self._heights.get(key)
+        known = self._fitted.get(key)
         if known is None:
-            if len(self._heights) > 5000:
-                self._heights.clear()
-            known = _measured(text, width, font(size))
-            self._heights[key] = known
+            if len(self._fitted) > 5000:
+                self._fitted.clear()
+            known = fitted(text, width, font(size))
+            self._fitted[key] = known
         return known
 
 
-def _measured(text: str, width: int, used: QFont) -> int:
-    return QFontMetrics(used).boundingRect(QRect(0, 0, max(1, width), 10_000), _WRAP, text).height()
+def fitted(text: str, width: int, used: QFont) -> tuple[str, int]:
+    """``text``, with places to break in the words that are wider than ``width`` pixels; its height."""
+    metrics = QFontMetrics(used)
+    words = [
+        word if metrics.horizontalAdvance(word) <= width else _BREAK.join(word) for word in text.split(" ")
+    ]
+    broken = " ".join(words)
+    return broken, metrics.boundingRect(QRect(0, 0, max(1, width), 10_000), _WRAP, broken).height()
