@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from almaty_desktop.i18n import Language, texts_in
+
 MEETING = {"id", "kind", "symbol", "title_en", "title_ru", "start", "end", "place_en", "place_ru", "state"}
 ITEM = {"number", "title_en", "title_ru", "start", "minutes", "documents"}
 
@@ -33,6 +35,26 @@ def test_states(run, model_office: Path) -> None:
     assert states["PK"]["printed_ru"] == f"[{states['PK']['name_ru']}]"
     assert states["KZ"]["printed_en"] == states["KZ"]["name_en"]
     assert states["KZ"]["since"] == "2013-06-05"
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_states_stand_in_the_alphabet_of_the_language_shown(
+    run, model_office: Path, language: Language
+) -> None:
+    ended = run("states", "--office", model_office, "--lang", language.value)
+    # A name in brackets stands where it would without them.
+    shown = [line.replace("[", "").replace("]", "") for line in ended.out.splitlines()[1:]]
+    told = run("states", "--json", "--office", model_office).json
+    named = {kind: [one for one in told if (one["kind"] == "state") is kind] for kind in (True, False)}
+    names = [
+        sorted((one[f"name_{language.value}"] for one in named[kind]), key=texts_in(language).order)
+        for kind in (True, False)
+    ]
+    wished = [*names[0], *names[1]]
+    assert len(shown) == len(wished)
+    assert all(name in line for name, line in zip(wished, shown, strict=True)), shown
+    # Programs get an order that is the same in every language.
+    assert told == run("states", "--json", "--office", model_office, "--lang", language.value).json
 
 
 def test_before_the_founding_nobody_had_a_standing(run, model_office: Path) -> None:

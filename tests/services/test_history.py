@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +24,11 @@ from tests.services.moments import clock
 from tests.services.reading import NEVER_TAKEN_BACK, Refusal, tables_of
 
 DAY = date(2016, 5, 18)
+T = TypeVar("T")
+
+
+class NothingLeftError(Exception):
+    """Chance has removed everything of a kind; there is none to do something with."""
 
 
 class Desk:
@@ -42,35 +48,42 @@ class Desk:
             self.chance.choice(steps)()
         except Refused as refused:
             assert refused.code != "database", refused.details
+        except NothingLeftError:
+            return
+
+    def _one(self, there: Sequence[T]) -> T:
+        if not there:
+            raise NothingLeftError
+        return self.chance.choice(there)
 
     def _document(self) -> int:
-        return self.chance.choice(self.office.archive.list(limit=500)).id
+        return self._one(self.office.archive.list(limit=500)).id
 
     def _version(self) -> int:
         lines = self.office.archive.list(limit=500)
         pages = [self.office.archive.show(line.id) for line in lines]
-        return self.chance.choice([one.line.id for page in pages for one in page.versions])
+        return self._one([one.line.id for page in pages for one in page.versions])
 
     def _meeting(self) -> int:
-        return self.chance.choice(self.office.meetings.list()).id
+        return self._one(self.office.meetings.list()).id
 
     def _item(self) -> int:
-        return self.chance.choice(self.office.agenda.show(self._meeting_with_items())).id
+        return self._one(self.office.agenda.show(self._meeting_with_items())).id
 
     def _meeting_with_items(self) -> int:
         meetings = [line.id for line in self.office.meetings.list()]
-        return self.chance.choice([one for one in meetings if self.office.agenda.show(one)])
+        return self._one([one for one in meetings if self.office.agenda.show(one)])
 
     def _sheet(self) -> int:
-        return self.chance.choice(self.office.information.list()).id
+        return self._one(self.office.information.list()).id
 
     def _section(self) -> int:
         sheets = [self.office.information.show(line.id) for line in self.office.information.list()]
-        return self.chance.choice([section.id for sheet in sheets for section in sheet.sections])
+        return self._one([section.id for sheet in sheets for section in sheet.sections])
 
     def _entry(self) -> int:
         sheets = [self.office.information.show(line.id) for line in self.office.information.list()]
-        return self.chance.choice(
+        return self._one(
             [entry.id for sheet in sheets for section in sheet.sections for entry in section.entries]
         )
 

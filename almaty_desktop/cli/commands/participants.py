@@ -6,12 +6,20 @@ from almaty_desktop.cli.answer import Answer, day, in_both
 from almaty_desktop.cli.call import Call
 from almaty_desktop.cli.output import table
 from almaty_desktop.cli.parser import CommandParser
+from almaty_desktop.i18n import Texts
+from almaty_desktop.rules.standing import ParticipantKind
 from almaty_desktop.services.labels import PARTICIPANT_KINDS, STANDINGS
+from almaty_desktop.services.participants import ParticipantLine
 
 
 def declare(_name: str, parser: CommandParser) -> None:
     """``states`` takes nothing of its own."""
     parser.set_defaults(run=_states)
+
+
+def _place(one: ParticipantLine, texts: Texts) -> tuple[bool, tuple[str, str]]:
+    """States before organisations, each in the alphabet of the language shown."""
+    return one.kind is not ParticipantKind.STATE, texts.order(one.name.shown(texts.language))
 
 
 def _states(call: Call) -> Answer:
@@ -44,6 +52,6 @@ def _states(call: Call) -> Answer:
             texts.say(STANDINGS[one.standing]),
             texts.short_date(one.since) if one.since else "",
         )
-        for one in found
+        for one in sorted(found, key=lambda one: _place(one, texts))
     ]
     return Answer(data, table(heads, rows, call.columns))
