@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from almaty_desktop.i18n import Message, Texts, message
 from almaty_desktop.ui.areas import Area, Found
@@ -18,6 +18,7 @@ from almaty_desktop.ui.jobs import Job, Jobs
 from almaty_desktop.ui.language_switch import LanguageSwitch
 from almaty_desktop.ui.office_watch import OfficeWatch
 from almaty_desktop.ui.page import Page
+from almaty_desktop.ui.page_stack import PageStack
 from almaty_desktop.ui.parts import move_focus
 from almaty_desktop.ui.rail import PROCESS, Rail
 from almaty_desktop.ui.search_box import SearchBox
@@ -50,10 +51,6 @@ class Shell(QMainWindow):
     ) -> None:
         super().__init__()
         self._office, self._jobs = office, jobs
-        self._areas = {area.key: area for area in areas}
-        self._pages: dict[str, Page] = {}
-        self._stale: dict[str, set[str]] = {}
-        self._area = ""
         self._close_anyway = False
         self._watch = OfficeWatch(office, jobs, self)
         self.wording = Wording(texts)
@@ -76,7 +73,7 @@ class Shell(QMainWindow):
         self.switch = LanguageSwitch(self.wording)
         self.read_only_notice = Notice(self.wording, theme)
         self.notice = Notice(self.wording, theme)
-        self.stack = QStackedWidget()
+        self.stack = PageStack(areas, self.context)
         self.foot = Foot(self.wording, theme, jobs)
         self._build()
         self._connect()
@@ -137,36 +134,27 @@ class Shell(QMainWindow):
     @property
     def area(self) -> str:
         """The key of the area on view."""
-        return self._area
+        return self.stack.area
 
     @property
     def page(self) -> Page | None:
         """The page on view."""
-        return self._pages.get(self._area)
+        return self.stack.page
 
     def visit(self, key: str, thing: str | None = None) -> None:
         """Goes to an area, and there to one thing; an area that is not here is not gone to."""
-        area = self._areas.get(key)
+        area = self.stack.areas.get(key)
         if area is None:
             return
-        page = self._pages.get(key)
-        if page is None:
-            page = area.factory(self.context)
-            self._pages[key] = page
-            self.stack.addWidget(page)
-        if key != self._area:
-            before = self.page
-            if before is not None:
-                before.leave()
-            self._area = key
+        page = self.stack.made(key)
+        if key != self.area:
+            self.stack.show_area(key)
             self.rail.show_area(key)
-            self.stack.setCurrentWidget(page)
             self.wording.say(self.heading.setText, area.title)
             title = message("{area} – {process}", area=area.title, process=PROCESS)
             self.wording.say(self.setWindowTitle, title)
             self.notice.hide()
-        if stale := self._stale.pop(key, None):
-            page.refresh(stale)
+        self.stack.freshen()
         if thing is not None:
             page.open_key(thing)
         page.focus_first()
@@ -175,8 +163,7 @@ class Shell(QMainWindow):
         """Shows everything in another language at once."""
         self.context.texts = texts
         self.wording.retranslate(texts)
-        for page in self._pages.values():
-            page.retranslate(texts)
+        self.stack.retranslate(texts)
         self.search.clear()
         self.search.popup.hide()
 
@@ -198,18 +185,16 @@ class Shell(QMainWindow):
 
     def tell_next_steps(self) -> None:
         """For an office that was made a moment ago: what to do first."""
-        tell_next_steps(self.notice, self._areas.values(), self.visit)
+        tell_next_steps(self.notice, self.stack.areas.values(), self.visit)
 
     def undo(self) -> None:
         """Takes the last act back; what is being edited is saved first."""
-        if self.page is not None:
-            self.page.leave()
+        self.stack.leave()
         self._watch.undo(self.refuse)
 
     def redo(self) -> None:
         """Does again what was taken back last."""
-        if self.page is not None:
-            self.page.leave()
+        self.stack.leave()
         self._watch.redo(self.refuse)
 
     def _find(self, words: str, texts: Texts) -> list[Found]:
@@ -217,26 +202,18 @@ class Shell(QMainWindow):
         wanted = words.casefold()
         here = [
             Found(message("Area"), texts.say(area.title), texts.text("Go there"), area.key)
-            for area in self._areas.values()
+            for area in self.stack.areas.values()
             if any(part.startswith(wanted) for part in texts.say(area.title).casefold().split())
         ]
         return [*here, *self._office.find(words, texts)]
 
     def _spread_saved(self, news: set[str]) -> None:
-        self._spread_news(news)
+        self.stack.spread(news)
         self.announce(message("Saved {time}", time=f"{datetime.now():%H:%M}"))
 
     def _spread_elsewhere(self, news: set[str]) -> None:
-        self._spread_news(news)
+        self.stack.spread(news)
         self.announce(message("Changed by another program {time}", time=f"{datetime.now():%H:%M}"))
-
-    def _spread_news(self, news: set[str]) -> None:
-        """The page on view asks again at once, the others when they are seen."""
-        for key, page in self._pages.items():
-            if key == self._area:
-                page.refresh(news)
-            else:
-                self._stale.setdefault(key, set()).update(news)
 
     def _show_counts(self, counts: Mapping[str, int], undo: Message | None, redo: Message | None) -> None:
         self.rail.show_counts(counts)
@@ -244,10 +221,7 @@ class Shell(QMainWindow):
             self.foot.show_undo(undo, redo)
 
     def _refresh_all(self) -> None:
-        everything = set(self._areas)
-        for key in self._pages:
-            self._stale[key] = set(everything)
-        self.visit(self._area)
+        self.stack.spread(set(self.stack.areas))
         self._watch.ask()
 
     def _job_failed(self, _job: Job | None, error: BaseException) -> None:
@@ -266,7 +240,7 @@ class Shell(QMainWindow):
             self.focusWidget(),
             step,
             {
-                self.rail: self.rail.button(self._area).setFocus,
+                self.rail: self.rail.button(self.area).setFocus,
                 self.stack: page.focus_first if page else self.stack.setFocus,
             },
         )
@@ -277,8 +251,7 @@ class Shell(QMainWindow):
             ask_before_closing(self.notice, len(self._jobs.running), self._stop_and_close)
             event.ignore()
             return
-        if self.page is not None:
-            self.page.leave()
+        self.stack.leave()
         event.accept()
         self.closed.emit()
 
