@@ -10,6 +10,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -54,8 +55,8 @@ class Assembly:
         self.pdf = pikepdf.Pdf.new()
         self._sources: list[pikepdf.Pdf] = []
 
-    def take(self, path: Path) -> Taken | DocumentProblem:
-        """Append the pages of a PDF file; where that can't be done nothing is appended."""
+    def take(self, path: Path | BytesIO) -> Taken | DocumentProblem:
+        """Append the pages of a PDF (a file, or one in memory); where that fails nothing is appended."""
         before = len(self.pdf.pages)
         try:
             source = pikepdf.open(path, suppress_warnings=True)

@@ -16,6 +16,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -30,6 +31,7 @@ from almaty_desktop.reports.compilation_data import (
     CompilationPrint,
     CompilationRefused,
     CompilationResult,
+    CompilationVersion,
     DocumentProblem,
     Opening,
     Progress,
@@ -44,6 +46,8 @@ from almaty_desktop.reports.embedded_fonts import EmbeddedFonts
 from almaty_desktop.reports.layouts import Layout
 from almaty_desktop.reports.outline import write_outline
 from almaty_desktop.reports.page_labels import Order, describe, roman, write_labels
+from almaty_desktop.reports.picture import print_picture
+from almaty_desktop.reports.picture_reading import PictureError
 from almaty_desktop.reports.sheets import Link, Sheets
 from almaty_desktop.reports.stamps import FONT, Stamp, Stamper
 from almaty_desktop.rules.brackets import unmarked
@@ -156,12 +160,30 @@ class _Compilation:
         elif version.path in self._set_aside:
             self._problems[printing] = DocumentProblem.HEAVY.message
         else:
-            self._hooks.opening(version.path)
-            taken = self._assembly.take(version.path)
+            taken = self._pages_of(version.path, version)
             if isinstance(taken, Taken):
                 self._taken[printing] = taken
             else:
                 self._problems[printing] = taken.message
+
+    def _pages_of(self, path: Path, version: CompilationVersion) -> Taken | DocumentProblem:
+        """Copy the pages of a PDF, or those that a picture is laid on."""
+        self._hooks.opening(path)
+        if version.picture is None:
+            return self._assembly.take(path)
+        layout = Layout.RU if version.language == Language.RU.value else Layout.EN
+        try:
+            laid = print_picture(
+                path,
+                version.picture,
+                layout,
+                self._plan.materials.pending,
+                # Each frame is a sign of life: a long fax is no silence.
+                tick=lambda: self._hooks.opening(path),
+            )
+        except PictureError as error:
+            return error.problem
+        return self._assembly.take(BytesIO(laid))
 
     def _draw(self, contents: list[Contents], numbering: Numbering, order: Order) -> tuple[Sheets, list[int]]:
         """The compilation's own sheets, and for each the index at which it is to stand in the file."""

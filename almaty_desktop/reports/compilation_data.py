@@ -64,16 +64,28 @@ class DocumentProblem(StrEnum):
 
 
 @dataclass(frozen=True)
+class PictureHead:
+    """What stands above a picture: its file's name as received, and its document's title, symbol and date."""
+
+    name: str
+    title: Bilingual = NO_TEXT
+    symbol: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True)
 class CompilationVersion:
     """A language version: the PDF file of its pages, or the problem that there is none.
 
     ``language`` is a code such as ``en``, ``ru``, ``kk``. What was no PDF has been rendered
-    before; ``path`` is then the rendering.
+    before; ``path`` is then the rendering. Only a picture (PNG, JPEG, TIFF, GIF) comes as it is, with
+    its ``picture`` head, for only the process that makes the compilation may decode it.
     """
 
     language: str
     path: Path | None = None
     problem: Message | None = None
+    picture: PictureHead | None = None
 
 
 @dataclass(frozen=True)

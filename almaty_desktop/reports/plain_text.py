@@ -22,7 +22,7 @@ _OWN_RENDERING = message(
     "This is the program’s own rendering of the text of “{name}”; layout and pictures are not kept."
 )
 _NO_TEXT = message("No text was found in this file.")
-_OTHER_SCRIPT = message("The text of this file is in a script that the program’s fonts do not cover.")
+OTHER_SCRIPT = message("The text of this file is in a script that the program’s fonts do not cover.")
 _CANNOT_BE_SHOWN = message("This document can’t be shown here")
 _KEPT = message("The file itself is kept in the archive unchanged; the other documents are not affected.")
 _FILE, _REASON, _CHECKSUM = message("File"), message("Reason"), message("SHA-256")
@@ -74,6 +74,12 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph((Span(one),)) for one in joined if one)
 
 
+def is_covered(text: str) -> bool:
+    """Whether the fonts of the house have most letters of a text, so that it can be read on paper."""
+    sample = text[:_SAMPLE]
+    return unprintable(sample) <= _MOSTLY * len(sample)
+
+
 def _looks_like_a_heading(one: Paragraph) -> bool:
     words = one.content[0].text
     return len(words) <= _LONGEST_HEADING and words[-1] not in ".,;:!?»)"
@@ -98,11 +104,10 @@ def print_plain_text(given: PlainTextPrint, layout: Layout, tick: Tick | None = 
         title_strip(writer, title, given.symbol, given.day),
         _say(writer, message(_OWN_RENDERING.one, name=given.name)),
     ]
-    sample = given.text[:_SAMPLE]
-    if not sample.strip():
+    if not given.text.strip():
         strips.append(writer.say(_NO_TEXT, NARROW))
-    elif unprintable(sample) > _MOSTLY * len(sample):
-        strips.append(writer.say(_OTHER_SCRIPT, NARROW))
+    elif not is_covered(given.text):
+        strips.append(writer.say(OTHER_SCRIPT, NARROW))
     else:
         blocks = BlockWriter(writer, hyphenated=given.text_language is not None)
         content = paragraphs(given.text)

@@ -19,6 +19,7 @@ from almaty_desktop.reports.compilation_data import (
     CompilationItem,
     CompilationPrint,
     CompilationVersion,
+    PictureHead,
 )
 from almaty_desktop.reports.documents import DocumentListPrint, ListedDocument, ListedItem, ListedVersion
 from almaty_desktop.reports.information_sheet import InformationSheetPrint, SheetEntry, SheetSection
@@ -37,6 +38,7 @@ from almaty_desktop.services.renditions import Renditions, Source
 
 _AGENDA = message("Agenda")
 _PROVISIONAL = message("Provisional agenda")
+_PICTURES = frozenset(one.value for one in (Format.PNG, Format.JPEG, Format.TIFF, Format.GIF))
 
 
 class PrintedContent:
@@ -174,6 +176,9 @@ class PrintedContent:
         kept, stored = found
         body = session.get(FileText, stored.sha256)
         text = body.body if body else ""
+        if stored.format in _PICTURES:
+            head = PictureHead(kept.name, document.title, document.mark, document.dated)
+            return CompilationVersion(version.language, self._office.files.path(stored.sha256), picture=head)
         if stored.problem_code and not text.strip() and stored.format != Format.PDF.value:
             return CompilationVersion(version.language, problem=problem_of(stored.problem_code))
         source = Source(
@@ -186,7 +191,10 @@ class PrintedContent:
             symbol=document.mark,
             dated=document.dated,
         )
-        return CompilationVersion(version.language, self._renditions.pages(source, progress))
+        pages = self._renditions.pages(source, progress)
+        if isinstance(pages, Message):
+            return CompilationVersion(version.language, problem=pages)
+        return CompilationVersion(version.language, pages)
 
 
 def _for_circle(lines: tuple[AgendaLine, ...], circle: Circle) -> tuple[AgendaLine, ...]:

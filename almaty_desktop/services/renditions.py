@@ -16,9 +16,9 @@ from tempfile import TemporaryDirectory
 
 from almaty_desktop.archive.conversion import convert_to_pdf, find_libreoffice
 from almaty_desktop.archive.formats import Format
-from almaty_desktop.i18n import Bilingual, Language
+from almaty_desktop.i18n import Bilingual, Language, Message
 from almaty_desktop.reports.layouts import Layout
-from almaty_desktop.reports.plain_text import PlainTextPrint, print_plain_text
+from almaty_desktop.reports.plain_text import OTHER_SCRIPT, PlainTextPrint, is_covered, print_plain_text
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.progress import Cancelled, Progress
 
@@ -65,8 +65,8 @@ class Renditions:
         self._passing = TemporaryDirectory(prefix="almaty-") if office.read_only else None
         self._folder = Path(self._passing.name) if self._passing else office.folder / FOLDER
 
-    def pages(self, source: Source, progress: Progress) -> Path:
-        """A PDF of the file's pages. Raises Cancelled."""
+    def pages(self, source: Source, progress: Progress) -> Path | Message:
+        """A PDF of the file's pages, or why there can be none. Raises Cancelled."""
         original = self._office.files.path(source.sha256)
         if source.format is Format.PDF:
             return original
@@ -75,7 +75,8 @@ class Renditions:
             laid_out = self._folder / f"{source.sha256}-laid-out.pdf"
             if laid_out.exists() or self._lay_out(original, source, laid_out, progress):
                 return laid_out
-        return self._plain(source)
+        # The program's own fonts have no Arabic letters: a page of nothing would pass for the document.
+        return self._plain(source) if is_covered(source.text) else OTHER_SCRIPT
 
     def _lay_out(self, original: Path, source: Source, target: Path, progress: Progress) -> bool:
         """Whether LibreOffice could lay the file out; what it can't falls back to the plain rendering."""
