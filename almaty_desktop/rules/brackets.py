@@ -102,11 +102,15 @@ class PendingNames:
 
     states: tuple[tuple[Names, tuple[StandingChange, ...]], ...] = ()
 
-    def on(self, day: date) -> Names:
-        """The names that stand in brackets in what bears this date, without brackets."""
+    def on(self, day: date | None) -> Names:
+        """The names that stand in brackets in what bears this date, without brackets.
+
+        What bears no date is shown by the last standing on record.
+        """
+        day = day or date.max
         return tuple(name for names, history in self.states if _is_pending(history, day) for name in names)
 
-    def shown(self, text: Bilingual, day: date) -> Bilingual:
+    def shown(self, text: Bilingual, day: date | None) -> Bilingual:
         """``text`` as a screen or list shows it when it bears this date."""
         return bracketed_in_both(text, self.on(day))
 

@@ -15,12 +15,14 @@ from almaty_desktop.i18n import Bilingual, message
 from almaty_desktop.models.documents import Document
 from almaty_desktop.models.meetings import AgendaDocument, AgendaItem, Meeting
 from almaty_desktop.rules.agenda import LONGEST_ITEM, AgendaNode, timetable
+from almaty_desktop.rules.brackets import Names, bracketed_in_both
 from almaty_desktop.services.documents import DocumentLine, document_line, find_document
 from almaty_desktop.services.documents import named as document_named
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.meeting_templates import add_items
 from almaty_desktop.services.meetings import find_meeting, named
 from almaty_desktop.services.office import Office
+from almaty_desktop.services.pending import pending_names
 from almaty_desktop.services.wanted import move_within, number, seen, wanted, write
 
 DEEPEST_LEVEL = 3
@@ -31,7 +33,7 @@ class AgendaLine:
     """An item with its number ("2.1"; empty for a break), level (1 outermost) and time in Almaty.
 
     ``minutes`` is what it takes with all that stands below it; ``own_minutes``, ``day`` and ``begins`` are
-    what was written for it.
+    what was written for it; ``pending`` the names that stand in brackets on the meeting's first day (S3).
     """
 
     id: int
@@ -49,6 +51,17 @@ class AgendaLine:
     begins: time | None
     documents: tuple[DocumentLine, ...]
     version: int
+    pending: Names = ()
+
+    @property
+    def printed(self) -> Bilingual:
+        """The title as every screen shows it: pending States in brackets (rule S3)."""
+        return bracketed_in_both(self.title, self.pending)
+
+    @property
+    def printed_presenter(self) -> Bilingual:
+        """The presenter as every screen shows it (rule S3)."""
+        return bracketed_in_both(self.presenter, self.pending)
 
 
 class ItemFields(TypedDict, total=False):
@@ -201,7 +214,7 @@ class Agenda:
 
 
 def agenda_lines(session: Session, meeting: Meeting) -> tuple[AgendaLine, ...]:
-    """The whole agenda, numbered and timed, read in three queries however long it is."""
+    """The whole agenda, numbered and timed, read in few queries however long it is."""
     chosen = (
         select(AgendaItem)
         .where(AgendaItem.meeting_id == meeting.id)
@@ -221,6 +234,7 @@ def agenda_lines(session: Session, meeting: Meeting) -> tuple[AgendaLine, ...]:
         children = tuple(node(child) for child in below[item.id])
         return AgendaNode(item.id, item.minutes, item.is_break, item.day, item.begins, children)
 
+    names = pending_names(session)
     placed = timetable([node(item) for item in below[None]], meeting.start, meeting.day_begins)
     return tuple(
         AgendaLine(
@@ -237,8 +251,9 @@ def agenda_lines(session: Session, meeting: Meeting) -> tuple[AgendaLine, ...]:
             is_break=place.is_break,
             day=items[place.key].day,
             begins=items[place.key].begins,
-            documents=tuple(document_line(link.document) for link in items[place.key].documents),
+            documents=tuple(document_line(link.document, names) for link in items[place.key].documents),
             version=items[place.key].version,
+            pending=names.on(meeting.start),
         )
         for place in placed
     )

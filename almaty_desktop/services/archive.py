@@ -31,6 +31,7 @@ from almaty_desktop.services.documents import DocumentLine, document_line, find_
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.languages import checked_language
 from almaty_desktop.services.office import Office
+from almaty_desktop.services.pending import pending_names
 from almaty_desktop.services.progress import Progress
 from almaty_desktop.services.search import Filters, conditions_of
 from almaty_desktop.services.search_upkeep import SearchUpkeep
@@ -75,7 +76,8 @@ class Archive:
             .limit(limit)
         )
         with self._office.reading() as session:
-            return tuple(document_line(document) for document in session.scalars(chosen))
+            names = pending_names(session)
+            return tuple(document_line(document, names) for document in session.scalars(chosen))
 
     def count(self, filters: Filters | None = None) -> int:
         """How many documents a list with these filters has."""

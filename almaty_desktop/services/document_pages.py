@@ -12,8 +12,10 @@ from almaty_desktop.archive.extraction.problems import may_pass, problem_of
 from almaty_desktop.i18n import Bilingual, Message
 from almaty_desktop.models.documents import Document, Version, VersionFile
 from almaty_desktop.models.meetings import AgendaDocument, AgendaItem, Meeting
+from almaty_desktop.rules.brackets import Names, PendingNames, bracketed_in_both
 from almaty_desktop.rules.documents import TranslationState
 from almaty_desktop.services.documents import DocumentLine, VersionLine, document_line
+from almaty_desktop.services.pending import pending_names
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,23 @@ class VersionPage:
 
 @dataclass(frozen=True)
 class HangsOn:
-    """Where a document hangs: a meeting's agenda item."""
+    """Where a document hangs: a meeting's agenda item; ``pending`` as of its first day (rule S3)."""
 
     meeting: int
     meeting_title: Bilingual
     item: int
     item_title: Bilingual
+    pending: Names = ()
+
+    @property
+    def printed_meeting(self) -> Bilingual:
+        """The meeting's title as every screen shows it (rule S3)."""
+        return bracketed_in_both(self.meeting_title, self.pending)
+
+    @property
+    def printed_item(self) -> Bilingual:
+        """The item's title as every screen shows it (rule S3)."""
+        return bracketed_in_both(self.item_title, self.pending)
 
 
 @dataclass(frozen=True)
@@ -62,7 +75,8 @@ class DocumentPage:
 
 def document_page(session: Session, document: Document) -> DocumentPage:
     """Reads everything known of a document."""
-    line = document_line(document)
+    names = pending_names(session)
+    line = document_line(document, names)
     lines = {version.id: version for version in line.versions}
     rows = sorted(
         document.versions, key=lambda row: (row.language != document.original, row.language, -row.edition)
@@ -78,7 +92,7 @@ def document_page(session: Session, document: Document) -> DocumentPage:
             for row in rows
         ),
         topics=tuple(link.topic_id for link in document.topics),
-        hangs_on=_hangs_on(session, document),
+        hangs_on=_hangs_on(session, document, names),
         withdrawn=document.withdrawn,
         withdrawal_reason=document.withdrawal_reason,
     )
@@ -99,7 +113,7 @@ def _kept(row: VersionFile) -> KeptFile:
     )
 
 
-def _hangs_on(session: Session, document: Document) -> tuple[HangsOn, ...]:
+def _hangs_on(session: Session, document: Document, names: PendingNames) -> tuple[HangsOn, ...]:
     rows = session.execute(
         select(Meeting, AgendaItem)
         .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
@@ -113,6 +127,7 @@ def _hangs_on(session: Session, document: Document) -> tuple[HangsOn, ...]:
             Bilingual(meeting.title_en, meeting.title_ru),
             item.id,
             Bilingual(item.title_en, item.title_ru),
+            names.on(meeting.start),
         )
         for meeting, item in rows
     )

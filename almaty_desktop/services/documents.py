@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from almaty_desktop.i18n import Bilingual, Message, message
 from almaty_desktop.models.documents import Document
+from almaty_desktop.rules.brackets import Names, PendingNames, bracketed_in_both
 from almaty_desktop.rules.documents import (
     Access,
     DocumentKind,
@@ -39,7 +40,10 @@ class VersionLine:
 
 @dataclass(frozen=True)
 class DocumentLine:
-    """A document in a list; ``missing`` are the required languages in which there is none (rule A2)."""
+    """A document in a list; ``missing`` are the required languages in which there is none (rule A2).
+
+    ``pending`` are the names that stand in brackets in what bears its date (rule S3).
+    """
 
     id: int
     symbol: str
@@ -53,6 +57,12 @@ class DocumentLine:
     missing: tuple[str, ...]
     withdrawn: bool
     version: int
+    pending: Names = ()
+
+    @property
+    def printed(self) -> Bilingual:
+        """The title as every screen shows it: pending States in brackets (rule S3)."""
+        return bracketed_in_both(self.title, self.pending)
 
     @property
     def mark(self) -> str:
@@ -84,7 +94,7 @@ def rule_versions(document: Document) -> list[LanguageVersion]:
     ]
 
 
-def document_line(document: Document) -> DocumentLine:
+def document_line(document: Document, names: PendingNames) -> DocumentLine:
     """A document and its newest versions, one a language, the original first."""
     all_versions = rule_versions(document)
     outdated = outdated_languages(all_versions, document.original)
@@ -113,4 +123,5 @@ def document_line(document: Document) -> DocumentLine:
         missing=missing_languages(all_versions),
         withdrawn=document.withdrawn is not None,
         version=document.version,
+        pending=names.on(document.dated),
     )

@@ -12,6 +12,7 @@ from almaty_desktop.models.information import InformationSheet
 from almaty_desktop.models.meetings import Meeting
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.participants import Participants
+from almaty_desktop.services.pending import pending_names
 from almaty_desktop.services.search import Search
 
 
@@ -26,7 +27,7 @@ class FoundKind(StrEnum):
 
 @dataclass(frozen=True)
 class Thing:
-    """Something that was found: its key within its kind, its title, and what tells it from its like.
+    """Something that was found: its key within its kind, its title (S3), and what tells it from its like.
 
     ``more`` is a passage, a place; ``first`` and ``last`` are days in ISO form, empty where there are none.
     """
@@ -65,18 +66,19 @@ class Finding:
             more = " · ".join(part for part in (hit.symbol, hit.passage) if part)
             dated = hit.dated.isoformat() if hit.dated else ""
             found.setdefault(
-                hit.document, Thing(FoundKind.DOCUMENT, hit.document, hit.title, more, dated, dated)
+                hit.document, Thing(FoundKind.DOCUMENT, hit.document, hit.printed, more, dated, dated)
             )
         return list(found.values())[:limit]
 
     def _meetings(self, wanted: list[str]) -> list[Thing]:
         chosen = select(Meeting).order_by(Meeting.start.desc())
         with self._office.reading() as session:
+            names = pending_names(session)
             return [
                 Thing(
                     FoundKind.MEETING,
                     row.id,
-                    Bilingual(row.title_en, row.title_ru),
+                    names.shown(Bilingual(row.title_en, row.title_ru), row.start),
                     first=row.start.isoformat(),
                     last=row.end.isoformat(),
                 )
@@ -87,11 +89,12 @@ class Finding:
     def _sheets(self, wanted: list[str]) -> list[Thing]:
         chosen = select(InformationSheet).order_by(InformationSheet.period_start.desc())
         with self._office.reading() as session:
+            names = pending_names(session)
             return [
                 Thing(
                     FoundKind.INFORMATION_SHEET,
                     row.id,
-                    Bilingual(row.title_en, row.title_ru),
+                    names.shown(Bilingual(row.title_en, row.title_ru), row.period_end),
                     first=row.period_start.isoformat(),
                     last=row.period_end.isoformat(),
                 )

@@ -15,6 +15,7 @@ from almaty_desktop.models.meetings import AgendaItem, Meeting
 from almaty_desktop.models.participants import Participant
 from almaty_desktop.models.symbols import SymbolRecord
 from almaty_desktop.rules.agenda import DAY_BEGINS
+from almaty_desktop.rules.brackets import Names, PendingNames, bracketed_in_both
 from almaty_desktop.rules.meetings import (
     LONGEST_MEETING_DAYS,
     MeetingKind,
@@ -26,6 +27,7 @@ from almaty_desktop.services import symbols
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.meeting_templates import meeting_title, template_items
 from almaty_desktop.services.office import Office
+from almaty_desktop.services.pending import pending_names
 from almaty_desktop.services.wanted import one_line, seen, wanted, write
 
 # The series in which a kind's first meeting is proposed a symbol (choice); later ones follow the last.
@@ -41,7 +43,7 @@ FIRST_SERIES = {
 
 @dataclass(frozen=True)
 class MeetingLine:
-    """A meeting in a list."""
+    """A meeting in a list; ``pending`` are the names that stand in brackets on its first day (rule S3)."""
 
     id: int
     kind: MeetingKind
@@ -54,6 +56,17 @@ class MeetingLine:
     host: str
     day_begins: time
     version: int
+    pending: Names = ()
+
+    @property
+    def printed(self) -> Bilingual:
+        """The title as every screen shows it: pending States in brackets (rule S3)."""
+        return bracketed_in_both(self.title, self.pending)
+
+    @property
+    def printed_place(self) -> Bilingual:
+        """The place as every screen shows it (rule S3)."""
+        return bracketed_in_both(self.place, self.pending)
 
 
 class MeetingFields(TypedDict, total=False):
@@ -90,7 +103,8 @@ class Meetings:
             .limit(limit)
         )
         with self._office.reading() as session:
-            return tuple(self._line(meeting) for meeting in session.scalars(chosen))
+            names = pending_names(session)
+            return tuple(self._line(meeting, names) for meeting in session.scalars(chosen))
 
     def count(self, *, kind: MeetingKind | None = None, year: int | None = None) -> int:
         """How many meetings a list with these filters has."""
@@ -106,7 +120,7 @@ class Meetings:
     def show(self, meeting_id: int) -> MeetingLine:
         """One meeting."""
         with self._office.reading() as session:
-            return self._line(find_meeting(session, meeting_id))
+            return self._line(find_meeting(session, meeting_id), pending_names(session))
 
     def create(
         self,
@@ -156,7 +170,7 @@ class Meetings:
                 template_items(session, meeting, kind)
             session.flush()
             session.refresh(meeting)
-            return self._line(meeting)
+            return self._line(meeting, pending_names(session))
 
     def change(
         self, meeting_id: int, version: int | None = None, **fields: Unpack[MeetingFields]
@@ -188,7 +202,7 @@ class Meetings:
             _check_dates(meeting.start, meeting.end)
             session.flush()
             session.refresh(meeting)
-            return self._line(meeting)
+            return self._line(meeting, pending_names(session))
 
     def next_symbol(self, series: int, year: int) -> str:
         """The next free symbol of a series and year, as a proposal (rule A1)."""
@@ -208,7 +222,7 @@ class Meetings:
             series = session.scalar(newest) or FIRST_SERIES[kind]
             return str(symbols.next_symbol(session, series, year))
 
-    def _line(self, meeting: Meeting) -> MeetingLine:
+    def _line(self, meeting: Meeting, names: PendingNames) -> MeetingLine:
         return MeetingLine(
             id=meeting.id,
             kind=MeetingKind(meeting.kind),
@@ -221,6 +235,7 @@ class Meetings:
             host=meeting.host.code if meeting.host else "",
             day_begins=meeting.day_begins,
             version=meeting.version,
+            pending=names.on(meeting.start),
         )
 
 

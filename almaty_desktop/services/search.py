@@ -20,9 +20,11 @@ from almaty_desktop.i18n import Bilingual
 from almaty_desktop.models.documents import Document, FileText, IndexedVersion, Version
 from almaty_desktop.models.meetings import AgendaDocument, AgendaItem
 from almaty_desktop.models.symbols import SymbolRecord
+from almaty_desktop.rules.brackets import Names, PendingNames, bracketed_in_both
 from almaty_desktop.rules.documents import Access, DocumentKind
 from almaty_desktop.rules.symbols import Symbol
 from almaty_desktop.services.office import Office
+from almaty_desktop.services.pending import pending_names
 
 _INDEX = table(TABLE, column("rowid"))
 
@@ -52,6 +54,12 @@ class Hit:
     passage: str
     marks: tuple[tuple[int, int], ...]
     marked: str
+    pending: Names = ()
+
+    @property
+    def printed(self) -> Bilingual:
+        """The title as every screen shows it: pending States in brackets (rule S3)."""
+        return bracketed_in_both(self.title, self.pending)
 
 
 @dataclass(frozen=True)
@@ -126,6 +134,7 @@ class Search:
 
     def _hits(self, session: Session, versions: Sequence[int], query: Query) -> Iterator[Hit]:
         found = {row[0]: row for row in session.execute(self._rows, {"versions": versions})}
+        names = pending_names(session) if found else PendingNames()
         for key in versions:
             _, document, language, body, title_en, title_ru, dated, *symbol = found[key]
             best = self._passages.best(body or "", query)
@@ -139,6 +148,7 @@ class Search:
                 passage=best.text,
                 marks=best.marks,
                 marked=best.marked(),
+                pending=names.on(dated),
             )
 
 

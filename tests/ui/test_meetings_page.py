@@ -783,6 +783,44 @@ def _plain(key: int, parent: int | None, position: int, is_break: bool) -> Agend
     )
 
 
+def test_a_pending_state_is_bracketed_on_view_and_not_where_people_write(newcomer: Person) -> None:
+    """Rule S3 in the list, at the head, on the cards; in both languages."""
+    bare = Bilingual("Visit to Iran", "Поездка в Иран")
+    shown = Bilingual("Visit to [Iran]", "Поездка в [Иран]")
+    day = date(2013, 7, 2)
+    office = newcomer.use_cases
+    made = office.meetings.create(
+        MeetingKind.WORKSHOP, day, day, title=bare, place=Bilingual("Tehran, Iran", "Тегеран, Иран")
+    )
+    texts = {"title_en": bare.en, "title_ru": bare.ru, "presenter_en": "Iran", "presenter_ru": "Иран"}
+    office.agenda.add(made.id, **texts)  # type: ignore[arg-type] # only titles and presenters
+    newcomer.open(made.id)
+    newcomer.until(lambda: newcomer.lines and newcomer.lines[-1].title == bare)
+    panel = newcomer.page.panel
+    card = panel.agenda.view.agenda.card(len(newcomer.lines) - 1)
+    assert card is not None
+    assert (card.english, card.russian) == (shown.en, shown.ru)
+    assert card.presenter == ("[Iran]", "[Иран]")
+    assert "[Iran]" in card.spoken
+    newcomer.choose(card.line.number)
+    newcomer.press(newcomer.view, Qt.Key.Key_F2)
+    newcomer.until(lambda: panel.agenda.editor.presenter.value == Bilingual("Iran", "Иран"))
+    assert panel.details.place.value == Bilingual("Tehran, Iran", "Тегеран, Иран")
+    for language in (Language.EN, Language.RU):
+        newcomer.speak(language)
+        newcomer.until(lambda language=language: panel.title.text() == shown.only(language))
+        assert panel.other_title.text() == shown.only(language.other)
+        assert "[Iran]" in panel.facts.text() or "[Иран]" in panel.facts.text()
+        model = newcomer.page.list.list.model
+        newcomer.until(
+            lambda language=language, model=model: (
+                model.rowCount()
+                and (row := model.index(0).data(ROW_ROLE)) is not None
+                and row.title == shown.only(language)
+            )
+        )
+
+
 @pytest.mark.parametrize(
     ("typed", "hour", "minute"),
     [("9:30", 9, 30), ("09.30", 9, 30), ("930", 9, 30), ("9", 9, 0)],

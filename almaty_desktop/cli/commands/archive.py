@@ -139,7 +139,7 @@ def _hit_lines(call: Call, hit: Hit) -> list[str]:
     return [
         "",
         texts.text(
-            "{title} (No. {number})", title=clean(hit.title.shown(texts.language)), number=str(hit.document)
+            "{title} (No. {number})", title=clean(hit.printed.shown(texts.language)), number=str(hit.document)
         ),
         f"  {' · '.join(clean(word) for word in known if word)}",
         f"  {clean(hit.marked)}",

@@ -73,7 +73,7 @@ def _file(file: KeptFile, texts: Texts) -> dict[str, Any]:
 def _lines(call: Call, page: DocumentPage) -> list[str]:
     texts = call.texts
     line = page.line
-    title = clean(line.title.shown(texts.language))
+    title = clean(line.printed.shown(texts.language))
     head = [
         texts.text("{title} (No. {number})", title=title, number=str(line.id)),
         clean(line.mark),
@@ -91,8 +91,8 @@ def _lines(call: Call, page: DocumentPage) -> list[str]:
     hanging = [
         texts.text(
             "On the agenda of “{meeting}”: {item}",
-            meeting=clean(place.meeting_title.shown(texts.language)),
-            item=clean(place.item_title.shown(texts.language)),
+            meeting=clean(place.printed_meeting.shown(texts.language)),
+            item=clean(place.printed_item.shown(texts.language)),
         )
         for place in page.hangs_on
     ]

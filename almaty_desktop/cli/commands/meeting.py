@@ -74,7 +74,7 @@ def _list(call: Call) -> Answer:
             str(one.id),
             texts.dates(one.start, one.end),
             texts.say(MEETING_KINDS[one.kind]),
-            one.title.shown(texts.language),
+            one.printed.shown(texts.language),
             texts.say(MEETING_STATES[one.state]),
         )
         for one in found
@@ -145,11 +145,13 @@ def _lines(call: Call, meeting: MeetingLine, agenda: tuple[AgendaLine, ...]) -> 
     texts = call.texts
     head = [
         texts.text(
-            "{title} (No. {number})", title=clean(meeting.title.shown(texts.language)), number=str(meeting.id)
+            "{title} (No. {number})",
+            title=clean(meeting.printed.shown(texts.language)),
+            number=str(meeting.id),
         ),
         texts.say(MEETING_KINDS[meeting.kind]),
         texts.dates(meeting.start, meeting.end),
-        clean(meeting.place.shown(texts.language)),
+        clean(meeting.printed_place.shown(texts.language)),
         meeting.symbol,
         texts.say(MEETING_STATES[meeting.state]),
     ]
@@ -158,7 +160,7 @@ def _lines(call: Call, meeting: MeetingLine, agenda: tuple[AgendaLine, ...]) -> 
             texts.short_date(line.start.date()),
             texts.time(line.start.time()),
             line.number,
-            f"{'  ' * (line.level - 1)}{line.title.shown(texts.language)}",
+            f"{'  ' * (line.level - 1)}{line.printed.shown(texts.language)}",
             texts.duration(line.minutes),
             ", ".join(document.mark or str(document.id) for document in line.documents),
         )

@@ -70,7 +70,9 @@ class HangsOnPanel(QWidget):
             made.setVisible(number < len(self._places))
             if number < len(self._places):
                 place = self._places[number]
-                saying = texts.text("{meeting}: {item}", meeting=place.meeting_title, item=place.item_title)
+                saying = texts.text(
+                    "{meeting}: {item}", meeting=place.printed_meeting, item=place.printed_item
+                )
                 shown = made.fontMetrics().elidedText(saying, Qt.TextElideMode.ElideRight, self._room)
                 made.setText(shown.replace("&", "&&"))
                 made.setToolTip(saying)

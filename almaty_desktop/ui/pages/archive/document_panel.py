@@ -79,7 +79,7 @@ class DocumentHead(QWidget):
         if page is None:
             return
         line = page.line
-        title = title_of(texts, line.title, line.id)
+        title = title_of(texts, line.printed, line.id)
         # In a small window a very long title would leave no room for the document; its field has the whole.
         self.title.setText(shortened(title, _LONGEST) if self.width() < _NARROW else title)
         self.title.setToolTip(title)

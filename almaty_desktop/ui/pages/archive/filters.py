@@ -51,7 +51,7 @@ def offered_by(use_cases: Any) -> Offered:
     return Offered(
         use_cases.archive.years(),
         use_cases.archive.languages(),
-        tuple((meeting.id, meeting.title) for meeting in use_cases.meetings.list()),
+        tuple((meeting.id, meeting.printed) for meeting in use_cases.meetings.list()),
     )
 
 

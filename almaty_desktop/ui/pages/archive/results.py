@@ -52,14 +52,14 @@ def document_row(texts: Texts, line: DocumentLine) -> Row:
         languages,
         texts.say(KINDS[line.kind]),
     )
-    return Row(str(line.id), title_of(texts, line.title, line.id), subtitle, line_chip(texts, line))
+    return Row(str(line.id), title_of(texts, line.printed, line.id), subtitle, line_chip(texts, line))
 
 
 def hit_row(texts: Texts, hit: Hit) -> Row:
     """A version that was found; its key is the document's number and the version's."""
     subtitle = dotted(hit.symbol, texts.date(hit.dated) if hit.dated else texts.text("no date"))
     language = Chip(language_name(texts, hit.language), shape="translate")
-    title = title_of(texts, hit.title, hit.document)
+    title = title_of(texts, hit.printed, hit.document)
     return Row(f"{hit.document}:{hit.version}", title, subtitle, language, near_mark(hit.marked))
 
 

@@ -141,20 +141,21 @@ class AgendaModel(QAbstractListModel):
 def _card(texts: Texts, line: AgendaLine, heading: str) -> Card:
     time = dotted(texts.time(line.start.time()), texts.duration(line.minutes))
     documents = documents_counted(texts, line.documents)
+    title, presenter = line.printed, line.printed_presenter
     spoken = [
         heading,
         texts.text("Item {number}", number=line.number) if line.number else texts.text("Break"),
-        line.title.shown(texts.language),
-        line.presenter.shown(texts.language),
+        title.shown(texts.language),
+        presenter.shown(texts.language),
         time,
         documents,
     ]
     return Card(
         line=line,
         day=heading,
-        english=line.title.en,
-        russian=line.title.ru,
-        presenter=(line.presenter.en, line.presenter.ru),
+        english=title.en,
+        russian=title.ru,
+        presenter=(presenter.en, presenter.ru),
         time=time,
         documents=documents,
         noted=any(document_notes(texts, document) for document in line.documents),

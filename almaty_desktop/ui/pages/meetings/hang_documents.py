@@ -169,7 +169,7 @@ class HangDocuments(QFrame):
         line = self._line
         if line is not None:
             saying = message(
-                "Attach documents to item {number}: {title}", number=line.number, title=line.title
+                "Attach documents to item {number}: {title}", number=line.number, title=line.printed
             )
             self._wording.say(self.heading.setText, saying)
             self._wording.say(self.setAccessibleName, saying)
@@ -201,7 +201,7 @@ def _find(use_cases: Any, words: str, texts: Texts) -> _Answer:
         if hit.document not in found:
             found[hit.document] = Row(
                 str(hit.document),
-                _hit_title(texts, hit.title, hit.document),
+                _hit_title(texts, hit.printed, hit.document),
                 dotted(hit.symbol, texts.date(hit.dated) if hit.dated else ""),
                 None,
                 hit.marked,

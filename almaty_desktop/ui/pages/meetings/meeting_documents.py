@@ -101,7 +101,7 @@ class MeetingDocuments(QWidget):
         for line in self._lines:
             if not line.documents:
                 continue
-            title = marked(line.title, texts.language)
+            title = marked(line.printed, texts.language)
             rows.append(Row("", texts.text("{number}  {title}", number=line.number, title=title)))
             for document in line.documents:
                 # A document may hang on several items: the item makes its key one of its own.

@@ -208,7 +208,7 @@ class MeetingPanel(QFrame):
             return
         meeting = shown.meeting
         self.title.setText(meeting_title(texts, meeting))
-        other = meeting.title.only(texts.language.other) if meeting.title.only(texts.language) else ""
+        other = meeting.printed.only(texts.language.other) if meeting.title.only(texts.language) else ""
         self.other_title.setText(other)
         self.other_title.setVisible(bool(other))
         self.symbol.setText(meeting.symbol)

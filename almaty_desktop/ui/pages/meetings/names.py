@@ -52,19 +52,19 @@ def meeting_chip(texts: Texts, line: MeetingLine, today: date) -> Chip:
 
 def meeting_title(texts: Texts, line: MeetingLine) -> str:
     """A meeting's title, marked where it is borrowed from the other language."""
-    return marked(line.title, texts.language) if line.title else texts.text("Untitled meeting")
+    return marked(line.printed, texts.language) if line.title else texts.text("Untitled meeting")
 
 
 def meeting_facts(texts: Texts, line: MeetingLine, host: Bilingual | None = None) -> str:
     """20–21 May 2015 · Almaty · hosted by Kazakhstan."""
     hosted = texts.text("host: {name}", name=host) if host else ""
-    return dotted(texts.dates(line.start, line.end), marked(line.place, texts.language), hosted)
+    return dotted(texts.dates(line.start, line.end), marked(line.printed_place, texts.language), hosted)
 
 
 def document_title(texts: Texts, line: DocumentLine) -> str:
     """A document's title, marked where it is borrowed from the other language."""
     if line.title:
-        return marked(line.title, texts.language)
+        return marked(line.printed, texts.language)
     return texts.text("Untitled document {id}", id=str(line.id))
 
 

@@ -187,7 +187,7 @@ class MeetingsPage(Page):
         self.panel.tabs.setCurrentIndex(AGENDA)
         self.panel.open(meeting.id)
         self.panel.acts.shown.connect(self._focus_agenda, Qt.ConnectionType.SingleShotConnection)
-        self.context.announce(message("The meeting was created: {title}", title=meeting.title))
+        self.context.announce(message("The meeting was created: {title}", title=meeting.printed))
 
     def _focus_agenda(self, _shown: object) -> None:
         self.panel.focus_first()

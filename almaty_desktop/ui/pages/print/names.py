@@ -46,7 +46,7 @@ def subject_of(use_cases: Any, meeting: int | None, sheet: int | None) -> Subjec
     """Asks the office what the print is about; called in a worker thread. Raises Refused."""
     if meeting is not None:
         line = use_cases.meetings.show(meeting)
-        return Subject(line.title, line.start, line.end, line.symbol or "")
+        return Subject(line.printed, line.start, line.end, line.symbol or "")
     page = use_cases.information.show(sheet)
     return Subject(page.title, page.period_start, page.period_end)
 
