@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import builtins
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TypedDict, Unpack
 
 from sqlalchemy import func, select
@@ -12,8 +13,10 @@ from sqlalchemy.orm import Session, selectinload
 
 from almaty_desktop.i18n import Bilingual, message
 from almaty_desktop.models.information import InformationSheet, SheetEntry, SheetSection
+from almaty_desktop.rules.brackets import Names, PendingNames, bracketed_in_both
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.office import Office
+from almaty_desktop.services.pending import pending_names
 from almaty_desktop.services.wanted import move_within, number, one_line, seen, wanted, write
 
 _USUAL_TITLE = Bilingual("Joint information sheet", "Совместный информационный листок")
@@ -21,7 +24,10 @@ _USUAL_TITLE = Bilingual("Joint information sheet", "Совместный инф
 
 @dataclass(frozen=True)
 class EntryLine:
-    """An entry: heading, text and source in both languages, and the day it is about."""
+    """An entry: heading, text and source in both languages, and the day it is about.
+
+    ``pending`` here and below are the names that stand in brackets on the last day of the period (S3).
+    """
 
     id: int
     heading: Bilingual
@@ -29,6 +35,22 @@ class EntryLine:
     source: Bilingual
     dated: date | None
     version: int
+    pending: Names = ()
+
+    @cached_property
+    def printed(self) -> Bilingual:
+        """The heading as every screen shows it (rule S3)."""
+        return bracketed_in_both(self.heading, self.pending)
+
+    @cached_property
+    def printed_text(self) -> Bilingual:
+        """The text as every screen shows it (rule S3)."""
+        return bracketed_in_both(self.text, self.pending)
+
+    @cached_property
+    def printed_source(self) -> Bilingual:
+        """The source as every screen shows it (rule S3)."""
+        return bracketed_in_both(self.source, self.pending)
 
 
 @dataclass(frozen=True)
@@ -39,6 +61,12 @@ class SectionLine:
     title: Bilingual
     entries: tuple[EntryLine, ...]
     version: int
+    pending: Names = ()
+
+    @cached_property
+    def printed(self) -> Bilingual:
+        """The title as every screen shows it (rule S3)."""
+        return bracketed_in_both(self.title, self.pending)
 
 
 @dataclass(frozen=True)
@@ -50,6 +78,12 @@ class SheetLine:
     period_start: date
     period_end: date
     version: int
+    pending: Names = field(default=(), kw_only=True)
+
+    @cached_property
+    def printed(self) -> Bilingual:
+        """The title as every screen shows it (rule S3)."""
+        return bracketed_in_both(self.title, self.pending)
 
 
 @dataclass(frozen=True)
@@ -99,7 +133,10 @@ class Information:
             InformationSheet.period_start.desc(), InformationSheet.id.desc()
         )
         with self._office.reading() as session:
-            return tuple(_sheet_line(sheet) for sheet in session.scalars(chosen.offset(offset).limit(limit)))
+            names = pending_names(session)
+            return tuple(
+                _sheet_line(sheet, names) for sheet in session.scalars(chosen.offset(offset).limit(limit))
+            )
 
     def count(self) -> int:
         """How many sheets there are."""
@@ -116,7 +153,7 @@ class Information:
             )
             sheet = _sheet(session, sheet_id)
             session.scalar(chosen)
-            return _page(sheet)
+            return _page(sheet, pending_names(session).on(sheet.period_end))
 
     def create(self, period_start: date, period_end: date, title: Bilingual | None = None) -> int:
         """Makes an empty sheet for a period; its id."""
@@ -264,26 +301,29 @@ def _remove_section(session: Session, section: SheetSection) -> None:
     session.flush()
 
 
-def _sheet_line(sheet: InformationSheet) -> SheetLine:
+def _sheet_line(sheet: InformationSheet, names: PendingNames) -> SheetLine:
     title = Bilingual(sheet.title_en, sheet.title_ru)
-    return SheetLine(sheet.id, title, sheet.period_start, sheet.period_end, sheet.version)
+    pending = names.on(sheet.period_end)
+    return SheetLine(sheet.id, title, sheet.period_start, sheet.period_end, sheet.version, pending=pending)
 
 
-def _page(sheet: InformationSheet) -> SheetPage:
+def _page(sheet: InformationSheet, pending: Names) -> SheetPage:
     sections = tuple(
         SectionLine(
             section.id,
             Bilingual(section.title_en, section.title_ru),
-            tuple(_entry_line(entry) for entry in section.entries),
+            tuple(_entry_line(entry, pending) for entry in section.entries),
             section.version,
+            pending,
         )
         for section in sheet.sections
     )
     title = Bilingual(sheet.title_en, sheet.title_ru)
-    return SheetPage(sheet.id, title, sheet.period_start, sheet.period_end, sheet.version, sections)
+    days = sheet.period_start, sheet.period_end
+    return SheetPage(sheet.id, title, *days, sheet.version, sections, pending=pending)
 
 
-def _entry_line(entry: SheetEntry) -> EntryLine:
+def _entry_line(entry: SheetEntry, pending: Names) -> EntryLine:
     return EntryLine(
         id=entry.id,
         heading=Bilingual(entry.heading_en, entry.heading_ru),
@@ -291,6 +331,7 @@ def _entry_line(entry: SheetEntry) -> EntryLine:
         source=Bilingual(entry.source_en, entry.source_ru),
         dated=entry.dated,
         version=entry.version,
+        pending=pending,
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from almaty_desktop.i18n import Bilingual
+from almaty_desktop.i18n import Bilingual, Language
 from almaty_desktop.models.participants import Participant, StandingRecord
 from almaty_desktop.rules.meetings import MeetingKind
 from almaty_desktop.services.use_cases import UseCases
@@ -60,3 +60,17 @@ def test_documents(office: UseCases, tmp_path: Path, day: date | None, shown: Bi
         assert line.title == BARE
         assert line.printed == shown
     assert (page.hangs_on[0].printed_meeting, page.hangs_on[0].printed_item) == (BRACKETED, BRACKETED)
+
+
+@pytest.mark.parametrize(("day", "shown"), [(LAST_PENDING, BRACKETED), (FORMALISED, BARE)])
+def test_information_sheets(office: UseCases, day: date, shown: Bilingual) -> None:
+    sheet = office.information.create(day, day, BARE)
+    section = office.information.add_section(sheet, title_en=BARE.en, title_ru=BARE.ru)
+    both = {f"{name}_{code}": BARE.only(code) for name in ("heading", "text", "source") for code in Language}
+    office.information.add_entry(section, **both)  # type: ignore[arg-type] # only texts
+    page = office.information.show(sheet)
+    (entry,) = page.sections[0].entries
+    assert (page.title, page.sections[0].title, entry.heading, entry.text, entry.source) == (BARE,) * 5
+    assert (page.printed, page.sections[0].printed) == (shown, shown)
+    assert (entry.printed, entry.printed_text, entry.printed_source) == (shown, shown, shown)
+    assert office.information.list()[0].printed == shown

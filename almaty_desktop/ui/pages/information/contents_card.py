@@ -76,7 +76,7 @@ class ContentsDelegate(QStyledItemDelegate):
         if row is None:
             return QSize(0, 0)
         if row.entry is None:
-            height = self._pair_height(row.section.title, font(Size.HEADING, bold=True), _HEADING)
+            height = self._pair_height(row.section.printed, font(Size.HEADING, bold=True), _HEADING)
             return QSize(max(0, self.width - 1), height + 3 * GRID + GRID // 2)
         return QSize(max(0, self.width - 1), self._entry_height(row) + 2 * _PAD + GRID)
 
@@ -120,7 +120,7 @@ class ContentsDelegate(QStyledItemDelegate):
 
     def _paint_section(self, painter: QPainter, inside: QRectF, row: SheetRow) -> None:
         place = self.columns()
-        self._paint_pair(painter, inside.top() + GRID, row.section.title, font(Size.HEADING, bold=True))
+        self._paint_pair(painter, inside.top() + GRID, row.section.printed, font(Size.HEADING, bold=True))
         counted = self.texts.plural("{count} entry", "{count} entries", len(row.section.entries))
         self._paint_right(painter, inside.top() + GRID + 3, place, counted)
 
@@ -131,16 +131,16 @@ class ContentsDelegate(QStyledItemDelegate):
         place, bold, small = self.columns(), font(bold=True), font(Size.SMALL)
         top = inside.top() + _PAD
         for left, language in self._sides(place):
-            heading = self._lines(self._or_missing(entry.heading, language), bold, place.width, _HEADING)
+            heading = self._lines(self._or_missing(entry.printed, language), bold, place.width, _HEADING)
             muted = not entry.heading.only(language)
             below = self._paint_lines(painter, left, top, heading, bold, "muted" if muted else "text")
-            excerpt = self._lines(entry.text.only(language), small, place.width, _EXCERPT)
+            excerpt = self._lines(entry.printed_text.only(language), small, place.width, _EXCERPT)
             below = self._paint_lines(painter, left, below + 2, excerpt, small, "muted")
             if place.stacked:
                 top = below + GRID // 2
         dated = self.texts.short_date(entry.dated) if entry.dated else ""
         self._paint_right(painter, inside.top() + _PAD + 1, place, dated)
-        source = entry.source.shown(self.texts.language)
+        source = entry.printed_source.shown(self.texts.language)
         lines = self._lines(source, small, _RIGHT, _EXCERPT)
         down = inside.top() + _PAD + 1 + (QFontMetrics(small).height() + 2 if dated else 0)
         for line in lines:
@@ -202,13 +202,13 @@ class ContentsDelegate(QStyledItemDelegate):
         bold, small = font(bold=True), font(Size.SMALL)
         heights = []
         for _, language in self._sides(place):
-            heading = self._lines(self._or_missing(entry.heading, language), bold, place.width, _HEADING)
-            excerpt = self._lines(entry.text.only(language), small, place.width, _EXCERPT)
+            heading = self._lines(self._or_missing(entry.printed, language), bold, place.width, _HEADING)
+            excerpt = self._lines(entry.printed_text.only(language), small, place.width, _EXCERPT)
             heights.append(
                 len(heading) * QFontMetrics(bold).height() + 2 + len(excerpt) * QFontMetrics(small).height()
             )
         text = sum(heights) + GRID // 2 if place.stacked else max(heights)
-        source = self._lines(entry.source.shown(self.texts.language), small, _RIGHT, _EXCERPT)
+        source = self._lines(entry.printed_source.shown(self.texts.language), small, _RIGHT, _EXCERPT)
         right = (len(source) + bool(entry.dated)) * QFontMetrics(small).height() + 4
         return max(text, right)
 

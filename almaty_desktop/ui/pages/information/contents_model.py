@@ -96,7 +96,7 @@ class ContentsModel(QAbstractListModel):
         return self.row_at(number) if number is not None else None
 
     def _title(self, row: SheetRow) -> str:
-        title = row.entry.heading if row.entry else row.section.title
+        title = row.entry.printed if row.entry else row.section.printed
         return title.shown(self._texts.language)
 
     def _spoken(self, row: SheetRow) -> str:
@@ -107,7 +107,7 @@ class ContentsModel(QAbstractListModel):
         parts = [
             self._title(row),
             texts.date(entry.dated) if entry.dated else "",
-            entry.source.shown(texts.language),
-            entry.text.shown(texts.language),
+            entry.printed_source.shown(texts.language),
+            entry.printed_text.shown(texts.language),
         ]
         return ", ".join(part for part in parts if part)

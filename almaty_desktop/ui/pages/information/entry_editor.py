@@ -151,7 +151,7 @@ class EntryEditor(QWidget):
         if self._page is None or self._row is None:
             return
         offered = [
-            (marked(one.title, texts.language) or texts.text("Untitled section"), one.id)
+            (marked(one.printed, texts.language) or texts.text("Untitled section"), one.id)
             for one in self._page.sections
         ]
         box = self.sections

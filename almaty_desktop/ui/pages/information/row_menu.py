@@ -28,7 +28,7 @@ def add_sections(
     """Adds the other sections, to which an entry of the section ``own`` can be moved."""
     further = menu.addMenu(texts.text("Move to section"))
     for section in sections:
-        title = marked(section.title, texts.language) or texts.text("Untitled section")
+        title = marked(section.printed, texts.language) or texts.text("Untitled section")
         action = further.addAction(title.replace("&", "&&"))
         action.setEnabled(section.id != own)
         action.triggered.connect(lambda *_, number=section.id: move(number))

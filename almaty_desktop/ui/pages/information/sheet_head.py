@@ -106,7 +106,7 @@ class SheetHead(QWidget):
         page = self._page
         if page is None:
             return
-        title = marked(page.title, texts.language) or texts.text("Untitled sheet")
+        title = marked(page.printed, texts.language) or texts.text("Untitled sheet")
         # In a small window a very long title would leave no room for the sheet; its field has the whole.
         self.title.setText(shortened(title, _LONGEST) if self.width() < _ONE_LINE else title)
         self.title.setToolTip(title)

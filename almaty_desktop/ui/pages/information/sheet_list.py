@@ -22,7 +22,7 @@ NEW_SHEET = message("+ New sheet")
 
 
 def _row(texts: Texts, line: SheetLine) -> Row:
-    title = marked(line.title, texts.language) or texts.text("Untitled sheet")
+    title = marked(line.printed, texts.language) or texts.text("Untitled sheet")
     # The period first: titles of sheets begin alike, and in Russian they run longer than the list is wide.
     return Row(str(line.id), texts.dates(line.period_start, line.period_end), title)
 

@@ -48,7 +48,7 @@ def subject_of(use_cases: Any, meeting: int | None, sheet: int | None) -> Subjec
         line = use_cases.meetings.show(meeting)
         return Subject(line.printed, line.start, line.end, line.symbol or "")
     page = use_cases.information.show(sheet)
-    return Subject(page.title, page.period_start, page.period_end)
+    return Subject(page.printed, page.period_start, page.period_end)
 
 
 def title_of(report: str) -> Message:
