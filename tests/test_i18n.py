@@ -150,7 +150,10 @@ def test_values_are_written_as_the_language_writes_them(english: Texts, russian:
 
 
 def test_braces_in_what_people_wrote_are_theirs(english: Texts) -> None:
-    assert english.text("Meeting created: {title}", title="{0.__class__} {x") == "Meeting created: {0.__class__} {x"
+    assert (
+        english.text("Meeting created: {title}", title="{0.__class__} {x")
+        == "Meeting created: {0.__class__} {x"
+    )
 
 
 def test_what_is_borrowed_from_the_other_language_is_known() -> None:

@@ -398,7 +398,9 @@ def test_what_may_no_longer_be_printed_while_it_is_printed_is_not(
     target = tmp_path / "compilation.pdf"
     target.write_bytes(b"what was there")
     with pytest.raises(Refused) as refused:
-        sample_office.printing.save("compilation", target, Layout.EN, meeting=meeting.id, progress=Meanwhile())
+        sample_office.printing.save(
+            "compilation", target, Layout.EN, meeting=meeting.id, progress=Meanwhile()
+        )
     assert refused.value.code == "A4"
     assert target.read_bytes() == b"what was there"
     assert list(tmp_path.glob(".*")) == []
