@@ -32,7 +32,7 @@ from almaty_desktop.ui.wording import Wording
 
 SMALLEST = (940, 520)
 """Fits a full-HD screen at 200 %, its frame and task bar taken off."""
-COUNTED_AFTER = 100
+COUNTED_AFTER = 500
 """Milliseconds after the window was made until it asks for what stands in its frame."""
 
 
