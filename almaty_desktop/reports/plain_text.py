@@ -37,7 +37,8 @@ _SAMPLE = 20_000  # characters
 class PlainTextPrint:
     """The extracted text of a file. ``text_language`` is None where it is neither English nor Russian.
 
-    ``name`` is the file's name as received.
+    ``name`` is the file's name as received. ``pending`` are the States whose names stand in brackets in the
+    title (S3); the file's own words stay as they are.
     """
 
     name: str
@@ -46,6 +47,7 @@ class PlainTextPrint:
     text_language: Language | None = None
     symbol: str = ""
     day: date | None = None
+    pending: tuple[Bilingual, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def print_plain_text(given: PlainTextPrint, layout: Layout, tick: Tick | None = 
     title = _titled(given.title, given.name)
     writer = Writer(layout.languages)
     strips = [
-        title_strip(writer, title, given.symbol, given.day),
+        title_strip(Writer(layout.languages, given.pending), title, given.symbol, given.day),
         _say(writer, message(_OWN_RENDERING.one, name=given.name)),
     ]
     if not given.text.strip():

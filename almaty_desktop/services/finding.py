@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from almaty_desktop.i18n import Bilingual
 from almaty_desktop.models.information import InformationSheet
 from almaty_desktop.models.meetings import Meeting
+from almaty_desktop.rules.brackets import PendingNames
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.participants import Participants
 from almaty_desktop.services.pending import pending_names
@@ -75,13 +77,7 @@ class Finding:
         with self._office.reading() as session:
             names = pending_names(session)
             return [
-                Thing(
-                    FoundKind.MEETING,
-                    row.id,
-                    names.shown(Bilingual(row.title_en, row.title_ru), row.start),
-                    first=row.start.isoformat(),
-                    last=row.end.isoformat(),
-                )
+                _titled(FoundKind.MEETING, row, names, row.start, row.end, row.start)
                 for row in session.scalars(chosen)
                 if _bears(wanted, row.title_en, row.title_ru, row.place_en, row.place_ru, str(row.start.year))
             ]
@@ -91,12 +87,8 @@ class Finding:
         with self._office.reading() as session:
             names = pending_names(session)
             return [
-                Thing(
-                    FoundKind.INFORMATION_SHEET,
-                    row.id,
-                    names.shown(Bilingual(row.title_en, row.title_ru), row.period_end),
-                    first=row.period_start.isoformat(),
-                    last=row.period_end.isoformat(),
+                _titled(
+                    FoundKind.INFORMATION_SHEET, row, names, row.period_start, row.period_end, row.period_end
                 )
                 for row in session.scalars(chosen)
                 if _bears(wanted, row.title_en, row.title_ru, str(row.period_start.year))
@@ -108,6 +100,14 @@ class Finding:
             for line in self._participants.standings()
             if _bears(wanted, line.name.en, line.name.ru, line.short.en, line.short.ru, line.code)
         ]
+
+
+def _titled(
+    kind: FoundKind, row: Meeting | InformationSheet, names: PendingNames, first: date, last: date, day: date
+) -> Thing:
+    """A thing of some days, its title as of ``day`` (rule S3)."""
+    title = names.shown(Bilingual(row.title_en, row.title_ru), day)
+    return Thing(kind, row.id, title, first=first.isoformat(), last=last.isoformat())
 
 
 def _bears(wanted: list[str], *texts: str) -> bool:

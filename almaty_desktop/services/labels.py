@@ -29,7 +29,7 @@ DOCUMENT_KINDS: dict[DocumentKind, Message] = {
     DocumentKind.GUIDE: message("Guide"),
     DocumentKind.INFORMATION_SHEET: message("Information sheet"),
     DocumentKind.NOTE: message("Note"),
-    DocumentKind.OUTCOME: message("Outcome of a consultation"),
+    DocumentKind.OUTCOME: message("Outcome document"),
     DocumentKind.REPORT: message("Report"),
     DocumentKind.RESEARCH_NOTE: message("Research note"),
     DocumentKind.SUMMARY_RECORD: message("Summary record"),
@@ -39,9 +39,9 @@ DOCUMENT_KINDS: dict[DocumentKind, Message] = {
 }
 
 ACCESS: dict[Access, Message] = {
-    Access.PUBLIC: message("public"),
-    Access.PARTICIPANTS: message("for participants"),
-    Access.RESTRICTED: message("restricted"),
+    Access.PUBLIC: message("Public"),
+    Access.PARTICIPANTS: message("For participants"),
+    Access.RESTRICTED: message("Restricted"),
 }
 
 TRANSLATION_STATES: dict[TranslationState, Message] = {
@@ -79,9 +79,9 @@ VERSION_NOTES: dict[tuple[str, TranslationState | None], Message] = {
 }
 
 
-def language_name(code: str, texts: Texts) -> str:
+def language_name(texts: Texts, code: str) -> str:
     """The name of a language in the language shown; its code where it has no name."""
     if code in ("", "und"):
-        return texts.text("language not determined")
+        return texts.text("Language not determined")
     name = str(texts.locale.languages.get(code, code.upper()))
     return name[:1].upper() + name[1:]

@@ -190,6 +190,7 @@ class PrintedContent:
             title=document.title,
             symbol=document.mark,
             dated=document.dated,
+            pending=document.pending,
         )
         pages = self._renditions.pages(source, progress)
         if isinstance(pages, Message):

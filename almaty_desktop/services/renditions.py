@@ -54,6 +54,7 @@ class Source:
     title: Bilingual
     symbol: str = ""
     dated: date | None = None
+    pending: tuple[Bilingual, ...] = ()
 
 
 class Renditions:
@@ -102,6 +103,7 @@ class Renditions:
                 text_language=language,
                 symbol=source.symbol,
                 day=source.dated,
+                pending=source.pending,
             ),
             Layout.RU if source.language == "ru" else Layout.EN,
         )

@@ -17,7 +17,7 @@ from almaty_desktop.i18n import Language
 from almaty_desktop.ui.application import Desktop
 from almaty_desktop.ui.desk import Desk
 from almaty_desktop.ui.shell import Shell
-from almaty_desktop.ui.theme import Scheme
+from almaty_desktop.ui.tokens import Scheme
 
 WIDTH, HEIGHT = 1440, 900
 _SCHEMES = (Scheme.LIGHT, Scheme.DARK)

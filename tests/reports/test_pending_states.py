@@ -26,6 +26,7 @@ from almaty_desktop.reports.information_sheet import (
     print_information_sheet,
 )
 from almaty_desktop.reports.layouts import Layout
+from almaty_desktop.reports.plain_text import PlainTextPrint, print_plain_text
 from tests.reports.compilation_samples import Opened, drawn, version
 from tests.reports.pdf_reading import catalogue, outline_of, pages_of, spots_of
 
@@ -150,3 +151,16 @@ def test_the_footnote_of_a_cover_stands_below_all_else(layout: Layout, tmp_path:
     symbol = min(spot.baseline for spot in spots if "Almaty Process/04" in spot.text)
     note = max(spot.baseline for spot in spots if spot.text.startswith("¹"))
     assert symbol > note + 15
+
+
+def test_a_rendered_file_has_brackets_in_its_title_and_keeps_its_own_words() -> None:
+    """S3 speaks of what the Process prints; what somebody else wrote is not rewritten."""
+    given = PlainTextPrint(
+        name="letter.txt",
+        text="A letter from Pakistan to the Chair.",
+        title=Bilingual("Letter of Pakistan", "Письмо Пакистана"),
+        pending=(Bilingual("Pakistan", "Пакистан"),),
+    )
+    text = "\n".join(pages_of(print_plain_text(given, Layout.EN).data))
+    assert "Letter of [Pakistan]¹" in text
+    assert "A letter from Pakistan to the Chair." in text

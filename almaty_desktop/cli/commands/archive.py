@@ -133,7 +133,7 @@ def _hit_lines(call: Call, hit: Hit) -> list[str]:
     texts = call.texts
     known = [
         hit.symbol,
-        language_name(hit.language, texts),
+        language_name(texts, hit.language),
         texts.date(hit.dated) if hit.dated else "",
     ]
     return [

@@ -81,7 +81,7 @@ def _lines(call: Call, page: DocumentPage) -> list[str]:
         texts.date(line.dated) if line.dated else "",
         texts.text("Access: {access}", access=texts.say(ACCESS[line.access])),
         *(
-            texts.text("Missing language: {language}", language=language_name(code, texts))
+            texts.text("Missing language: {language}", language=language_name(texts, code))
             for code in line.missing
         ),
     ]
@@ -121,7 +121,7 @@ def _files(call: Call, page: DocumentPage) -> list[str]:
     )
     rows = [
         (
-            language_name(version.line.language, texts),
+            language_name(texts, version.line.language),
             str(version.line.edition),
             _state(version.line, texts),
             file.name,

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from almaty_desktop.i18n import Message, message, plural_message
 from almaty_desktop.services.document_pages import DocumentPage
+from almaty_desktop.services.labels import language_name
 from almaty_desktop.services.progress import Progress
 from almaty_desktop.services.taking_in import Result
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.archive.document_edits import title_in_sentence
 from almaty_desktop.ui.pages.archive.document_panel import DocumentPanel
-from almaty_desktop.ui.pages.archive.names import language_name
 from almaty_desktop.ui.pages.archive.taking import Taken, Taking
 from almaty_desktop.ui.widgets.notice import Kind, Notice
 from almaty_desktop.ui.wording import Wording

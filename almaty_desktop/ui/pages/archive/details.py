@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QScrollAr
 
 from almaty_desktop.i18n import Bilingual, Texts, message
 from almaty_desktop.services.document_pages import DocumentPage, HangsOn
+from almaty_desktop.services.labels import ACCESS, DOCUMENT_KINDS, language_name
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.archive.fields import ChoiceField, LineField, TopicsField
-from almaty_desktop.ui.pages.archive.names import ACCESS, KINDS, language_name
 from almaty_desktop.ui.pages.archive.version_panel import VersionPanel
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, label, menu_button, row
@@ -111,7 +111,7 @@ class Details(QScrollArea):
         self.reference = LineField(wording, message("Own reference"))
         self.dated = DateField(wording, context.theme, message("Date"))
         self.kind = ChoiceField(
-            wording, message("Kind"), lambda texts: [(k, texts.say(w)) for k, w in KINDS.items()]
+            wording, message("Kind"), lambda texts: [(k, texts.say(w)) for k, w in DOCUMENT_KINDS.items()]
         )
         self.access = ChoiceField(
             wording, message("Access"), lambda texts: [(a, texts.say(w)) for a, w in ACCESS.items()]

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QTabBar, QWidg
 
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.services.document_pages import DocumentPage
+from almaty_desktop.services.labels import DOCUMENT_KINDS
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.archive.details import Details
 from almaty_desktop.ui.pages.archive.document_edits import title_in_sentence
 from almaty_desktop.ui.pages.archive.flow import Flow
 from almaty_desktop.ui.pages.archive.join_panel import JoinPanel
-from almaty_desktop.ui.pages.archive.names import KINDS, dotted, missing_chip, title_of
+from almaty_desktop.ui.pages.archive.names import dotted, missing_chip, title_of
 from almaty_desktop.ui.pages.archive.preview import Preview
 from almaty_desktop.ui.theme import give_role
 from almaty_desktop.ui.tokens import GRID
@@ -84,7 +85,7 @@ class DocumentHead(QWidget):
         self.title.setText(shortened(title, _LONGEST) if self.width() < _NARROW else title)
         self.title.setToolTip(title)
         day = texts.date(line.dated) if line.dated else texts.text("no date")
-        self.facts.setText(dotted(line.mark, day, texts.say(KINDS[line.kind])))
+        self.facts.setText(dotted(line.mark, day, texts.say(DOCUMENT_KINDS[line.kind])))
         self.missing.show_chip(missing_chip(texts, line.missing))
         gone = Chip(texts.text("withdrawn"), State.BAD, "prohibit") if line.withdrawn else None
         self.withdrawn.show_chip(gone)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from almaty_desktop.i18n import Bilingual, Message, Texts, message
 from almaty_desktop.rules.documents import Access, DocumentKind
+from almaty_desktop.services.labels import ACCESS, DOCUMENT_KINDS, language_name
 from almaty_desktop.services.search import Filters
 from almaty_desktop.ui.pages.archive.flow import Flow
-from almaty_desktop.ui.pages.archive.names import ACCESS, KINDS, language_name
 from almaty_desktop.ui.widgets.basics import button, menu_button
 from almaty_desktop.ui.wording import Wording
 
@@ -113,7 +113,7 @@ class FilterBar(QWidget):
     def _choices(self, name: str, texts: Texts) -> list[tuple[Any, str]]:
         match name:
             case "kind":
-                named: dict[DocumentKind, Message] = KINDS
+                named: dict[DocumentKind, Message] = DOCUMENT_KINDS
                 return [(kind, texts.say(saying)) for kind, saying in named.items()]
             case "year":
                 return [(year, str(year)) for year in self._offered.years]

@@ -3,39 +3,11 @@
 from __future__ import annotations
 
 from almaty_desktop.i18n import Bilingual, Message, Texts, message
-from almaty_desktop.rules.documents import Access, DocumentKind, TranslationState
+from almaty_desktop.rules.documents import Access, TranslationState
 from almaty_desktop.services.documents import DocumentLine, VersionLine
+from almaty_desktop.services.labels import TRANSLATION_STATES, language_name
 from almaty_desktop.ui.widgets.bilingual_field import marked
 from almaty_desktop.ui.widgets.chips import Chip, State
-
-KINDS = {
-    DocumentKind.AGENDA: message("Agenda"),
-    DocumentKind.CONCEPT: message("Concept note"),
-    DocumentKind.CONCLUSIONS: message("Conclusions"),
-    DocumentKind.GUIDE: message("Guide"),
-    DocumentKind.INFORMATION_SHEET: message("Information sheet"),
-    DocumentKind.NOTE: message("Note"),
-    DocumentKind.OUTCOME: message("Outcome document"),
-    DocumentKind.REPORT: message("Report"),
-    DocumentKind.RESEARCH_NOTE: message("Research note"),
-    DocumentKind.SUMMARY_RECORD: message("Summary record"),
-    DocumentKind.WORK_PLAN: message("Work plan"),
-    DocumentKind.WORK_PROGRAMME: message("Work programme"),
-    DocumentKind.OTHER: message("Other"),
-}
-
-ACCESS = {
-    Access.PUBLIC: message("Public"),
-    Access.PARTICIPANTS: message("For participants"),
-    Access.RESTRICTED: message("Restricted"),
-}
-
-STATES = {
-    TranslationState.NOT_STARTED: message("not started"),
-    TranslationState.TRANSLATION: message("in translation"),
-    TranslationState.REVISION: message("in revision"),
-    TranslationState.FINAL: message("final"),
-}
 
 _STATE_KINDS = {
     TranslationState.NOT_STARTED: (State.PLAIN, "circle-dashed"),
@@ -53,14 +25,6 @@ _MISSING = {
 UNDETERMINED = "und"
 OFFERED_LANGUAGES = ("en", "ru", "kk", "ky", "tg", "uz", "tk", "az", "tr", "fa", "ps", "ur", "fr", "ar", "zh")
 """The languages that a version may be said to be in: those of the region and of the organisations."""
-
-
-def language_name(texts: Texts, code: str) -> str:
-    """A language by its name in the language shown, with a capital letter."""
-    if code in ("", UNDETERMINED):
-        return texts.text("Language not determined")
-    name = str(texts.locale.languages.get(code, code))
-    return name[:1].upper() + name[1:]
 
 
 def title_of(texts: Texts, title: Bilingual, document_id: int) -> str:
@@ -90,7 +54,7 @@ def version_chip(texts: Texts, version: VersionLine) -> Chip:
     if version.outdated:
         return Chip(texts.text("outdated"), State.BAD)
     state, shape = _STATE_KINDS[version.state]
-    return Chip(texts.say(STATES[version.state]), state, shape)
+    return Chip(texts.say(TRANSLATION_STATES[version.state]), state, shape)
 
 
 def missing_chip(texts: Texts, missing: tuple[str, ...]) -> Chip | None:

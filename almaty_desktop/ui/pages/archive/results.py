@@ -6,15 +6,9 @@ from typing import Any
 
 from almaty_desktop.i18n import Texts
 from almaty_desktop.services.documents import DocumentLine
+from almaty_desktop.services.labels import DOCUMENT_KINDS, language_name
 from almaty_desktop.services.search import Filters, Hit
-from almaty_desktop.ui.pages.archive.names import (
-    KINDS,
-    UNDETERMINED,
-    dotted,
-    language_name,
-    line_chip,
-    title_of,
-)
+from almaty_desktop.ui.pages.archive.names import UNDETERMINED, dotted, line_chip, title_of
 from almaty_desktop.ui.widgets.chips import Chip
 from almaty_desktop.ui.widgets.paged_list import Fetch, Piece, Row
 
@@ -50,7 +44,7 @@ def document_row(texts: Texts, line: DocumentLine) -> Row:
         line.mark,
         texts.date(line.dated) if line.dated else texts.text("no date"),
         languages,
-        texts.say(KINDS[line.kind]),
+        texts.say(DOCUMENT_KINDS[line.kind]),
     )
     return Row(str(line.id), title_of(texts, line.printed, line.id), subtitle, line_chip(texts, line))
 

@@ -12,9 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from almaty_desktop.i18n import Message, Texts, message, plural_message
+from almaty_desktop.services.labels import language_name
 from almaty_desktop.services.taking_in import Result, TakenIn
 from almaty_desktop.ui.context import PageContext
-from almaty_desktop.ui.pages.archive.names import language_name
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import button, column, label, row
 from almaty_desktop.ui.widgets.chips import Chip, State

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.rules.documents import REQUIRED_LANGUAGES
 from almaty_desktop.services.document_pages import DocumentPage
+from almaty_desktop.services.labels import language_name
 from almaty_desktop.ui.context import PageContext
-from almaty_desktop.ui.pages.archive.names import language_name
 from almaty_desktop.ui.pages.archive.version_row import VersionRow
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import button, column, frame, label, row

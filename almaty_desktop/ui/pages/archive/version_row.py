@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.rules.documents import TranslationState
 from almaty_desktop.services.document_pages import DocumentPage, KeptFile, VersionPage
+from almaty_desktop.services.labels import TRANSLATION_STATES, language_name
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.archive.names import (
     OFFERED_LANGUAGES,
-    STATES,
     UNDETERMINED,
     dotted,
-    language_name,
     version_chip,
     version_name,
 )
@@ -153,7 +152,7 @@ class VersionRow(QWidget):
         for state in TranslationState:
             _tick(
                 states,
-                texts.say(STATES[state]),
+                texts.say(TRANSLATION_STATES[state]),
                 state is line.state,
                 partial(self.state_chosen.emit, line.id, state),
             )

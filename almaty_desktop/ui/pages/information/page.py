@@ -72,10 +72,11 @@ class InformationPage(Page):
         self.acts.edits.finish(self.panel.save)
 
     def focus_first(self) -> None:
+        empty = self.list.list.empty
         if self.preview is not None:
             self.preview.setFocus()
-        elif self.list.list.empty.isVisible() and self.list.list.empty.button is not None:
-            self.list.list.empty.button.setFocus()
+        elif isinstance(empty, EmptyState) and empty.isVisible() and empty.button is not None:
+            empty.button.setFocus()
         else:
             self.list.setFocus()
 
