@@ -7,7 +7,6 @@ over and over and says each number that the window has shown as saved.
 from __future__ import annotations
 
 import sys
-from itertools import count
 from pathlib import Path
 
 from desks import desk_in
@@ -44,22 +43,26 @@ def take_in(desktop: Desktop, documents: Path) -> None:
 
 def edit(desktop: Desktop) -> None:
     page = archive_of(desktop)
-    numbers = count(1)
+    told = 0
     timer = QTimer(page)
 
     def write() -> None:
+        nonlocal told
         shown = page.document.page
         if shown is None or page.edits.queue.busy:
             return
-        if shown.line.title.en.startswith("Title "):
-            say(shown.line.title.en.removeprefix("Title "))
+        # What is on view may be older than what was saved last: then the same number is written again, which
+        # is refused or changes nothing. So no number is left out.
+        number = int(shown.line.title.en.removeprefix("Title ")) if "Title " in shown.line.title.en else 0
+        if number > told:
+            told = number
+            say(number)
         title = page.document.details.title
         title.set_value(shown.line.title)
-        number = next(numbers)
         for language in Language:
             editor = title.editor(language)
             assert isinstance(editor, QPlainTextEdit)
-            editor.setPlainText(f"Title {number}")
+            editor.setPlainText(f"Title {number + 1}")
         title.save()
 
     timer.timeout.connect(write)
