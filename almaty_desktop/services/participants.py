@@ -10,8 +10,10 @@ from sqlalchemy.orm import selectinload
 
 from almaty_desktop.i18n import Bilingual
 from almaty_desktop.models.participants import Objective, Participant, Topic
+from almaty_desktop.rules.brackets import Names
 from almaty_desktop.rules.standing import ParticipantKind, Standing, StandingChange, printed, standing_on
 from almaty_desktop.services.office import Office
+from almaty_desktop.services.pending import pending_names
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ class Participants:
         with self._office.reading() as session:
             lines = [_line(participant, day) for participant in session.scalars(everyone)]
         return tuple(sorted(lines, key=lambda line: (line.kind is not ParticipantKind.STATE, line.key)))
+
+    def pending_on(self, day: date) -> Names:
+        """The names, long and short, that stand in brackets in a document of this day (rule S3)."""
+        with self._office.reading() as session:
+            return pending_names(session).on(day)
 
     def topics(self) -> tuple[Subject, ...]:
         """The topics of the Process, in their order (rule M4)."""

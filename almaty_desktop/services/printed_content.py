@@ -25,7 +25,6 @@ from almaty_desktop.reports.documents import DocumentListPrint, ListedDocument, 
 from almaty_desktop.reports.information_sheet import InformationSheetPrint, SheetEntry, SheetSection
 from almaty_desktop.rules.documents import REQUIRED_LANGUAGES, Circle, TranslationState, may_reach
 from almaty_desktop.rules.meetings import MeetingState
-from almaty_desktop.rules.standing import Standing
 from almaty_desktop.services.agenda import AgendaLine, agenda_lines
 from almaty_desktop.services.documents import DocumentLine, VersionLine
 from almaty_desktop.services.information import Information
@@ -69,7 +68,7 @@ class PrintedContent:
             days=tuple(AgendaDay(day, tuple(items)) for day, items in sorted(days.items())),
             symbol=meeting.symbol,
             issued=meeting.start,
-            pending=self._pending(meeting.start),
+            pending=self._participants.pending_on(meeting.start),
             cancelled=meeting.state is MeetingState.CANCELLED,
         )
 
@@ -90,7 +89,7 @@ class PrintedContent:
             items=items,
             symbol=meeting.symbol,
             issued=meeting.start,
-            pending=self._pending(meeting.start),
+            pending=self._participants.pending_on(meeting.start),
             cancelled=meeting.state is MeetingState.CANCELLED,
         )
 
@@ -110,7 +109,7 @@ class PrintedContent:
             end=sheet.period_end,
             sections=sections,
             issued=sheet.period_end,
-            pending=self._pending(sheet.period_end),
+            pending=self._participants.pending_on(sheet.period_end),
         )
 
     def compilation(
@@ -141,7 +140,7 @@ class PrintedContent:
             symbol=meeting.symbol,
             circle=circle,
             language=language,
-            pending=self._pending(meeting.start),
+            pending=self._participants.pending_on(meeting.start),
             cancelled=meeting.state is MeetingState.CANCELLED,
         )
 
@@ -154,11 +153,6 @@ class PrintedContent:
         with self._office.reading() as session:
             meeting: Meeting = find_meeting(session, meeting_id)
             return _for_circle(agenda_lines(session, meeting), circle)
-
-    def _pending(self, day: date) -> tuple[Bilingual, ...]:
-        """The names that stand in brackets in a document of this day, long and short (rule S3)."""
-        pending = [one for one in self._participants.standings(day) if one.standing is Standing.PENDING]
-        return tuple(name for one in pending for name in (one.name, one.short))
 
     def _compiled(self, document: DocumentLine, progress: Progress) -> CompilationDocument:
         with self._office.reading() as session:

@@ -21,7 +21,6 @@ from almaty_desktop.reports.layouts import Layout
 from almaty_desktop.reports.word_file import word_file
 from almaty_desktop.rules.documents import Access, DocumentKind, TranslationState
 from almaty_desktop.rules.meetings import MeetingKind
-from almaty_desktop.rules.standing import Standing
 from almaty_desktop.rules.symbols import Symbol
 from almaty_desktop.services.founding import mark_as_sample
 from almaty_desktop.services.office import unmake_office
@@ -95,15 +94,12 @@ def _symbol(entry: dict[str, Any]) -> Symbol:
 
 def _print(use_cases: UseCases, entry: dict[str, Any], text: str, language: Language) -> DocumentPrint:
     english = language is Language.EN
-    pending = [
-        one for one in use_cases.participants.standings(entry["date"]) if one.standing is Standing.PENDING
-    ]
     return DocumentPrint(
         title=Bilingual(entry["title_en"] if english else "", "" if english else entry["title_ru"]),
         text=Bilingual(text if english else "", "" if english else text),
         symbol=str(_symbol(entry)),
         day=entry["date"],
-        pending=tuple(name for one in pending for name in (one.name, one.short)),
+        pending=use_cases.participants.pending_on(entry["date"]),
     )
 
 
