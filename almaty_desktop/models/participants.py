@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from almaty_desktop.models.base import Base, Edited, choice, one_of
+from almaty_desktop.rules.mandate import FOUNDED
 from almaty_desktop.rules.standing import ParticipantKind, Standing
 
 
@@ -27,6 +28,11 @@ class Participant(Edited):
     short_ru: Mapped[str]
     central_asian: Mapped[bool] = mapped_column(default=False)
     support_unit: Mapped[bool] = mapped_column(default=False)
+    address_en: Mapped[str] = mapped_column(default="")
+    address_ru: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    telephone: Mapped[str] = mapped_column(default="")
+    website: Mapped[str] = mapped_column(default="")
 
     standings: Mapped[list[StandingRecord]] = relationship(
         back_populates="participant", order_by="StandingRecord.since"
@@ -34,10 +40,18 @@ class Participant(Edited):
 
 
 class StandingRecord(Base):
-    """A standing and the day from which it counts; one a day at the most (rule S1)."""
+    """A standing and the day from which it counts; one a day at the most (rule S1).
+
+    What did not come with the Operating Modalities themselves was given by a decision (rule S5); triggers
+    refuse one that no confirmed decision gave, and any change of what was given.
+    """
 
     __tablename__ = "standings"
-    __table_args__ = (one_of("standing", Standing), UniqueConstraint("participant_id", "since"))
+    __table_args__ = (
+        one_of("standing", Standing),
+        UniqueConstraint("participant_id", "since"),
+        CheckConstraint(f"decision_id IS NOT NULL OR since <= '{FOUNDED}'", name="given_by"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     participant_id: Mapped[int] = mapped_column(ForeignKey("participants.id"), index=True)
@@ -45,6 +59,7 @@ class StandingRecord(Base):
     standing: Mapped[str] = choice()
     reason_en: Mapped[str] = mapped_column(default="")
     reason_ru: Mapped[str] = mapped_column(default="")
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"), index=True)
 
     participant: Mapped[Participant] = relationship(back_populates="standings")
 

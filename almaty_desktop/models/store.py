@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,8 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session that is one transaction: committed at the end, or, on any error, not at all."""
+        # Not needed for reading, and so not for the window's first page.
+        import_module("almaty_desktop.models.every_table")
         with self._sessions() as session:
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
             yield session

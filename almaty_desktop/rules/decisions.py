@@ -58,6 +58,3 @@ ABOUT_A_PARTICIPANT = frozenset(
     }
 )
 """The kinds that have a subject: the participant that the decision is about."""
-
-WITH_A_TEXT = frozenset({DecisionKind.AMEND_MODALITIES, DecisionKind.AGREE_WORK_PLAN})
-"""The kinds whose text is itself what comes into force: nothing can be decided without it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from almaty_desktop.i18n import Bilingual
@@ -42,6 +42,37 @@ def standing_on(history: Iterable[StandingChange], day: date) -> StandingChange 
     return max(
         (change for change in history if change.since <= day), key=lambda change: change.since, default=None
     )
+
+
+@dataclass(frozen=True)
+class Invited:
+    """An invitation to one meeting: it counts from its decision's day to the meeting's last day (S1, S5)."""
+
+    since: date
+    until: date
+
+    def covers(self, day: date) -> bool:
+        """Whether the invitation counts on this day."""
+        return self.since <= day <= self.until
+
+
+def with_invitations(
+    history: Iterable[StandingChange], invitations: Iterable[Invited]
+) -> tuple[StandingChange, ...]:
+    """The whole history in order of time: who has no other standing is invited while an invitation counts."""
+    recorded, spans = tuple(history), tuple(invitations)
+    days = {change.since for change in recorded}
+    days.update(day for span in spans for day in (span.since, span.until + timedelta(days=1)))
+    merged: list[StandingChange] = []
+    for day in sorted(days):
+        own = standing_on(recorded, day)
+        standing = own.standing if own else Standing.NONE
+        if standing is Standing.NONE and any(span.covers(day) for span in spans):
+            standing = Standing.INVITED
+        given_today = own is not None and own.since == day
+        if given_today or not merged or merged[-1].standing is not standing:
+            merged.append(StandingChange(day, standing))
+    return tuple(merged)
 
 
 def printed(name: Bilingual, standing: Standing) -> Bilingual:

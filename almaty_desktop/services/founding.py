@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import text as sql
 
 from almaty_desktop.i18n import message
+from almaty_desktop.models.migrations.founding_edition import founding_edition
+from almaty_desktop.models.modalities import ModalitiesEdition
 from almaty_desktop.models.participants import Objective, Participant, Setting, StandingRecord, Topic
 from almaty_desktop.paths import RESOURCES
 from almaty_desktop.rules.mandate import FORMALISATION_DEADLINE, FOUNDED
@@ -36,6 +38,7 @@ def found_office(office: Office) -> None:
         subjects = _read("subjects.toml")
         session.add_all(Objective(**entry) for entry in subjects["objective"])
         session.add_all(Topic(**entry) for entry in subjects["topic"])
+        session.add(ModalitiesEdition(**founding_edition()))
 
 
 def is_founded(office: Office) -> bool:

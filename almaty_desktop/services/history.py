@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from almaty_desktop.i18n import Bilingual, message
 
 # An undo works on any table, so that all must be known here.
-from almaty_desktop.models import documents, information, meetings, participants, symbols  # noqa: F401
+from almaty_desktop.models import every_table  # noqa: F401
 from almaty_desktop.models.base import Base
 from almaty_desktop.models.register import Act, ActKind, Change, note_change, written_value
 from almaty_desktop.services.errors import Refused
@@ -21,7 +21,15 @@ from almaty_desktop.services.office import Office
 from almaty_desktop.services.search_upkeep import SearchUpkeep
 
 # An office is made once; what made it, the sample's three years included, can't be taken back from inside.
-FINAL_ACTS = ("office.make", "office.sample")
+# What was closed or confirmed by consensus is on record for good (rule D5), and so is a prolonged deadline (D2).
+FINAL_ACTS = (
+    "office.make",
+    "office.sample",
+    "decision.close",
+    "decision.confirm",
+    "decision.correct",
+    "decision.extend",
+)
 
 
 @dataclass(frozen=True)

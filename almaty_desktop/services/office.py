@@ -33,6 +33,21 @@ OFFICE_VARIABLE = "ALMATY_OFFICE"
 AREAS = {
     "participants": "participants",
     "standings": "participants",
+    "people": "people",
+    "person_contacts": "people",
+    "service_terms": "people",
+    "chair_terms": "chair",
+    "chair_declines": "chair",
+    "chair_actions": "chair",
+    "decisions": "decisions",
+    "decision_members": "decisions",
+    "decision_rounds": "decisions",
+    "positions": "decisions",
+    "silence_deadlines": "decisions",
+    "invitations": "participants",
+    "work_plans": "decisions",
+    "modalities_editions": "decisions",
+    "delegations": "meetings",
     "topics": "participants",
     "objectives": "participants",
     "documents": "archive",
@@ -75,6 +90,11 @@ class Office:
     def today(self) -> date:
         """The day in Almaty."""
         return self._as_of or self.now().astimezone(ALMATY).date()
+
+    def moment(self) -> datetime:
+        """The moment acted at: the clock's, or, acting as of a day, that day at the clock's time in Almaty."""
+        now = self.now().astimezone(ALMATY)
+        return datetime.combine(self._as_of, now.time(), ALMATY) if self._as_of else now
 
     def act_as_of(self, day: date) -> None:
         """What depends on the day is reckoned as of ``day``; the register keeps the real moments."""

@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, inspect
 
 from almaty_desktop.archive import search_index
-from almaty_desktop.models import information, meetings, register  # noqa: F401 - all tables are known then
+from almaty_desktop.models import every_table  # noqa: F401 - all tables are known then
 from almaty_desktop.models.base import Base
 from almaty_desktop.models.migrations import NEWEST, is_known, revision_of
 from almaty_desktop.models.store import Store

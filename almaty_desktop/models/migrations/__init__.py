@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from almaty_desktop.models.store import reading_address
 
 # The newest step. Known here so that opening an office need not load Alembic to see that all is well.
-NEWEST = "0001"
+NEWEST = "0002"
 _FOLDER = Path(__file__).resolve().parent
 
 
