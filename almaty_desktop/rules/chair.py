@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
@@ -68,12 +68,15 @@ class Rotation:
 def term_from(code: str, start: date) -> Term:
     """The term that begins on ``start``: two years, to the day before its second anniversary (rule C3).
 
-    The anniversary of 29 February is 1 March in a year that has none.
+    The anniversary of 29 February is 1 March in a year that has none. No term outlasts the calendar.
     """
+    year = start.year + TERM_YEARS
+    if year > MAXYEAR:
+        return Term(code, start, date.max)
     try:
-        anniversary = start.replace(year=start.year + TERM_YEARS)
+        anniversary = start.replace(year=year)
     except ValueError:
-        anniversary = date(start.year + TERM_YEARS, 3, 1)
+        anniversary = date(year, 3, 1)
     return Term(code, start, anniversary - timedelta(days=1))
 
 
@@ -113,39 +116,77 @@ def rotation(
 ) -> Rotation:
     """Who chairs on ``day`` and the next ``ahead`` turns (rules C1 to C4).
 
-    ``recorded`` are the terms on record, in order of time: the elected ones and those that were taken over,
-    with no other gaps between them than those in which nobody chaired;
-    ``declines`` are codes with the first day of the term that was declined. After the last recorded term the
-    chair passes in order. A term that was recorded but begins after ``day`` is a turn like any other.
+    ``recorded`` are the terms on record: the elected ones, and those taken over in order where they were
+    written down. Between them and after the last the chair passes in order, so that days on which nobody
+    chaired are only those of a turn that every member declined. A term that was recorded but begins after
+    ``day`` is a turn like any other.
+
+    ``declines`` are codes, each with the first day of the turn ahead of which the State declined. It counts
+    for the first turn from that day on that comes to this State, and for no later one (rule C2): the order in
+    which several States decline makes no difference.
     """
-    known = [term for term in recorded if term.start <= day]
-    if not known:
+    terms = sorted(recorded, key=lambda term: term.start)
+    if not terms or terms[0].start > day:
         return Rotation(None, (), undecided=False)
-    chain, undecided = _chain(recorded, keys, standing, declines, day, ahead)
-    current = next((turn.term for turn in reversed(chain) if turn.term.start <= day <= turn.term.end), None)
-    turns = tuple(turn for turn in chain if turn.term.start > day)[:ahead]
-    return Rotation(current, turns, undecided and len(turns) < ahead)
+    current: Term | None = None
+    turns: list[Turn] = []
+    term = terms[0]
+    for turn in _turns(terms, keys, standing, declines):
+        term = turn.term
+        if term.start <= day <= term.end:
+            current = term
+        if term.start > day:
+            if len(turns) == ahead:
+                break
+            turns.append(turn)
+    return Rotation(current, tuple(turns), undecided=len(turns) < ahead and term.end < date.max)
 
 
-def _chain(
-    recorded: Sequence[Term],
+def _turns(
+    terms: Sequence[Term],
     keys: Mapping[str, str],
     standing: Callable[[str, date], Standing],
     declines: Collection[tuple[str, date]],
-    day: date,
-    ahead: int,
-) -> tuple[list[Turn], bool]:
-    """All turns from the first recorded term on, as far as needed; whether it ends with nobody willing."""
-    chain = [Turn(term) for term in recorded]
-    while sum(turn.term.start > day for turn in chain) < ahead:
-        last = chain[-1].term
-        start = last.end + timedelta(days=1)
-        declined = {code for code, first in declines if first == start}
-        choice = next_chair(last.code, keys, lambda code, on=start: standing(code, on), declined)  # type: ignore[misc]
-        if choice.code is None:
-            return chain, True
-        chain.append(Turn(term_from(choice.code, start), choice.passed_over))
-    return chain, False
+) -> Iterator[Turn]:
+    """All turns from the first term on; they end where nobody is willing (rule C2) or with the calendar."""
+    asked = {terms[0].code: terms[0].start}
+    choice, last = Choice(None, ()), terms[0]
+    yield Turn(last)
+    for recorded in (*terms[1:], None):
+        while last.end < date.max:
+            choice = _ask(last, keys, standing, declines, asked)
+            following = term_from(choice.code, last.end + timedelta(days=1)) if choice.code else None
+            if following is None or (recorded and following.end >= recorded.start):
+                break
+            last = following
+            yield Turn(last, choice.passed_over)
+        if recorded:
+            asked[recorded.code] = recorded.start
+            last = recorded
+            yield Turn(last, _on_the_way(choice, recorded.code))
+
+
+def _ask(
+    last: Term,
+    keys: Mapping[str, str],
+    standing: Callable[[str, date], Standing],
+    declines: Collection[tuple[str, date]],
+    asked: dict[str, date],
+) -> Choice:
+    """To whom the turn after ``last`` comes; ``asked`` keeps the turn for which each was asked last."""
+    start = last.end + timedelta(days=1)
+    declined = {code for code, since in declines if asked.get(code, date.min) < since <= start}
+    choice = next_chair(last.code, keys, lambda code: standing(code, start), declined)
+    came_to = [one.code for one in choice.passed_over if one.reason is Passing.DECLINED]
+    asked.update(dict.fromkeys([*came_to, *([choice.code] if choice.code else [])], start))
+    return choice
+
+
+def _on_the_way(choice: Choice, taken_by: str) -> tuple[PassedOver, ...]:
+    """Who was passed over before a recorded term: all others where it was decided as nobody was willing."""
+    if choice.code not in (taken_by, None):
+        return ()
+    return tuple(one for one in choice.passed_over if one.code != taken_by)
 
 
 def gaps(terms: Iterable[Term]) -> tuple[tuple[date, date], ...]:
@@ -165,7 +206,10 @@ def election_start(decided: date, terms: Sequence[Term], choices: Choices) -> da
 
 
 def refuse_election(terms: Sequence[Term], *, undecided: bool) -> Refusal | None:
-    """A Chair is elected once; after that only where every member declined the turn (rules C1, C2, C3)."""
+    """A Chair is elected once; after that only where every member declined the turn (rules C1, C2, C3).
+
+    ``undecided`` speaks of the very next turn: a rotation that is undecided and has no turn ahead.
+    """
     if terms and not undecided:
         return Refusal(
             "C1",
@@ -178,11 +222,12 @@ def refuse_election(terms: Sequence[Term], *, undecided: bool) -> Refusal | None
 
 
 def refuse_decline(code: str, turn_start: date | None, members: Set[str]) -> Refusal | None:
-    """Who can decline what (rule C2): a member, a turn ahead, which begins on ``turn_start``, if any."""
+    """Who can decline what (rule C2): a member, as the turn comes to it from ``turn_start`` on.
+
+    ``turn_start`` is the first day of the turn that is ahead next, None where none is.
+    """
     if turn_start is None:
-        return Refusal(
-            "C2", message("No turn is ahead that could be declined: no Chair has been elected yet.")
-        )
+        return Refusal("C2", message("No turn lies ahead that could be declined."))
     if code not in members:
         return Refusal("C2", message("Only a member can decline a turn."))
     return None

@@ -44,7 +44,7 @@ def refuse_participant(name: Bilingual, standing: Standing) -> Refusal:
 
 def refuse_entry(position: Position, text: Bilingual, *, silence: bool) -> Refusal | None:
     """What makes an entry incomplete or out of place (rules D1, D2)."""
-    if position is Position.RESERVATION and not text:
+    if position is Position.RESERVATION and not text.map(str.strip):
         return Refusal("D1", message("A reservation is recorded with its text. Enter the text as well."))
     if silence and position is Position.ABSENT:
         return Refusal(
@@ -89,6 +89,6 @@ def refuse_correction(why: Bilingual, *, is_open: bool, recorded: bool) -> Refus
         return Refusal("D5", message("This decision is still open: enter the position itself anew."))
     if not recorded:
         return Refusal("D5", message("This member has no recorded position that could be corrected."))
-    if not why:
+    if not why.map(str.strip):
         return Refusal("D5", message("A correction says why. Enter the reason as well."))
     return None

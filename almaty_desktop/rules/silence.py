@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from almaty_desktop.i18n import message
 from almaty_desktop.rules.choices import Choices
@@ -27,8 +27,12 @@ class Ending:
 
 
 def second(moment: datetime) -> datetime:
-    """A moment to the second: what is given in the very second of the deadline is in time (rule D2)."""
-    return moment.replace(microsecond=0)
+    """A moment to the second: what is given in the very second of the deadline is in time (rule D2).
+
+    In UTC, since moments of one time zone are compared by what the clock shows, and the clocks of Almaty
+    showed the last hour of 29 February 2024 twice.
+    """
+    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 def ending(
@@ -40,10 +44,11 @@ def ending(
     entitled to an entry made it. What was given after the deadline counts for nothing.
     """
     until = min(second(deadline), second(moment))
-    given = sorted((one for one in entries if second(one.at) <= until), key=lambda one: one.at)
+    in_time = (one for one in entries if second(one.at) <= until)
+    given = sorted(in_time, key=lambda one: one.at.astimezone(UTC))
     broken = next((one for one in given if one.position is Position.OBJECTS), None)
     early = _confirmed_by_all(given, members) if choices.early_confirmation else None
-    if broken and (early is None or broken.at <= early):
+    if broken and (early is None or second(broken.at) <= second(early)):
         return Ending(Outcome.BROKEN, broken.at, broken.member)
     if early is not None:
         return Ending(Outcome.ADOPTED, early)
@@ -65,7 +70,7 @@ def _confirmed_by_all(given: Iterable[Entry], members: Set[str]) -> datetime | N
 
 def refuse_start(opened: datetime, deadline: datetime) -> Refusal | None:
     """A procedure whose deadline is not after its start leaves nobody time to break silence (rule D2)."""
-    if deadline > opened:
+    if second(deadline) > second(opened):
         return None
     return Refusal(
         "D2",
@@ -95,7 +100,7 @@ def refuse_entry_at(
                 "The deadline passed on {deadline}. Silence can’t be broken after it.", deadline=deadline
             ),
         )
-    if ended and at > ended.at:
+    if ended and second(at) > second(ended.at):
         return Refusal(
             "D5",
             message("The procedure ended on {moment}; no position is entered after that.", moment=ended.at),
@@ -111,7 +116,7 @@ def refuse_extension(
         return Refusal(
             "D2", message("The procedure has ended; a deadline can only be extended before it passes.")
         )
-    if later <= deadline:
+    if second(later) <= second(deadline):
         return Refusal(
             "D2",
             message("The new deadline must lie after the one that stands, {deadline}.", deadline=deadline),
