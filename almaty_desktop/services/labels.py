@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from almaty_desktop.i18n import Message, Texts, message
+from almaty_desktop.rules.chair_tasks import ChairTask
+from almaty_desktop.rules.decisions import DecisionKind, DecisionState, Outcome, Position
 from almaty_desktop.rules.documents import Access, DocumentKind, TranslationState
 from almaty_desktop.rules.meetings import MeetingKind, MeetingState
+from almaty_desktop.rules.service_terms import ServiceRole
 from almaty_desktop.rules.standing import ParticipantKind, Standing
 
 MEETING_KINDS: dict[MeetingKind, Message] = {
@@ -64,6 +67,58 @@ PARTICIPANT_KINDS: dict[ParticipantKind, Message] = {
     ParticipantKind.INTERNATIONAL: message("International organisation"),
     ParticipantKind.REGIONAL: message("Regional organisation"),
     ParticipantKind.CIVIL: message("Civil-society organisation"),
+}
+
+DECISION_KINDS: dict[DecisionKind, Message] = {
+    DecisionKind.ORDINARY: message("General decision"),
+    DecisionKind.ELECT_CHAIR: message("Election of the Chair"),
+    DecisionKind.ADMIT_OBSERVER: message("Admission of an observer"),
+    DecisionKind.INVITE_CIVIL_SOCIETY: message("Invitation of a civil-society organisation"),
+    DecisionKind.FORMALISE_PARTICIPATION: message("Formalisation of participation"),
+    DecisionKind.AMEND_MODALITIES: message("Amendment of the Operating Modalities"),
+    DecisionKind.AGREE_WORK_PLAN: message("Agreement on a work plan"),
+}
+
+# In Russian no word has a gender: one set serves every State.
+POSITIONS: dict[Position, Message] = {
+    Position.AGREES: message("agrees"),
+    Position.SILENT: message("does not object"),
+    Position.RESERVATION: message("reservation"),
+    Position.OBJECTS: message("objects"),
+    Position.ABSENT: message("not present"),
+}
+
+WAITING = message("waiting")
+"""A member of whom nothing has been entered yet, in the room."""
+
+OUTCOMES: dict[Outcome, Message] = {
+    Outcome.CONSENSUS: message("consensus"),
+    Outcome.NO_CONSENSUS: message("no consensus"),
+    Outcome.ADOPTED: message("adopted by silence"),
+    Outcome.BROKEN: message("silence broken"),
+}
+
+DECISION_STATES: dict[DecisionState, Message] = {
+    DecisionState.OPEN: message("open"),
+    DecisionState.CLOSED: message("closed"),
+    DecisionState.CONFIRMED: message("confirmed"),
+}
+
+SERVICE_ROLES: dict[ServiceRole, Message] = {
+    ServiceRole.NATIONAL_COORDINATOR: message("National Coordinator"),
+    ServiceRole.ALTERNATE: message("Alternate Coordinator"),
+    ServiceRole.REPRESENTATIVE: message("Representative"),
+}
+
+# In the words of the terms of reference (§3.ii).
+CHAIR_TASKS: dict[ChairTask, Message] = {
+    ChairTask.CHAIR_MEETINGS: message("Chairing the meetings of the Process"),
+    ChairTask.HOST_MINISTERIAL: message("Hosting the ministerial review and planning conference"),
+    ChairTask.FOLLOW_UP: message("Following up initiatives and their implementation"),
+    ChairTask.ORGANISE: message("Organising workshops, consultations and conferences"),
+    ChairTask.REPRESENT: message("Representing the Process at external events"),
+    ChairTask.VISIBILITY: message("Promoting the visibility of the Process"),
+    ChairTask.RESOURCES: message("Mobilising resources for the Process"),
 }
 
 # How a version's state reads behind a document's title on an agenda; a final one says nothing.
