@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from almaty_desktop.services.agenda import Agenda
     from almaty_desktop.services.archive import Archive
     from almaty_desktop.services.arranging import Arranging
+    from almaty_desktop.services.choices import OfficeChoices
     from almaty_desktop.services.finding import Finding
     from almaty_desktop.services.health import Health
     from almaty_desktop.services.history import History
@@ -48,6 +49,13 @@ class UseCases:
     def participants(self) -> Participants:
         """Participants and their standing."""
         return Participants(self.office)
+
+    @cached_property
+    def choices(self) -> OfficeChoices:
+        """What the office has chosen where the Operating Modalities are silent."""
+        from almaty_desktop.services.choices import OfficeChoices
+
+        return OfficeChoices(self.office)
 
     @cached_property
     def meetings(self) -> Meetings:
