@@ -156,7 +156,11 @@ def recorded_term(session: Session, start: date, day: date, *, ahead: int = 5) -
     return session.scalars(select(ChairTerm).where(ChairTerm.start == start)).one()
 
 
-def election_refusal(session: Session, decided: date, choices: Choices) -> Refusal | None:
+def election_refusal(
+    session: Session,
+    decided: date,
+    choices: Choices,  # noqa: ARG001 - the three questions about an election are asked alike
+) -> Refusal | None:
     """Why no Chair can be elected by a decision of this day (rules C1 to C3); None where nothing forbids."""
     record = chair_record(session)
     coming = record.rotation(decided, ahead=1)
