@@ -46,7 +46,7 @@ class OfficeChoices:
             return read(session)
 
     def change_choice(self, name: str, value: bool) -> Choices:
-        """Makes one choice; ``name`` is that of its field. What was decided under another one stays as it is."""
+        """Makes one choice; ``name`` is that of its field. What was decided under another one stays."""
         if name not in TITLES:
             raise not_found(message("The choice “{name}”", name=name))
         title = (

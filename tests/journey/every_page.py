@@ -64,7 +64,7 @@ def steps(shell: Shell) -> Iterator[Step]:
     yield "participants", lambda: shell.visit("participants")
     participants = shell.page
     assert isinstance(participants, ParticipantsPage)
-    yield "participants-topics", lambda: participants.tabs.setCurrentIndex(1)
+    yield "participants-topics", lambda: participants.show_tab("subject")
     participants.tabs.setCurrentIndex(0)
     yield "archive", lambda: shell.visit("archive")
     archive = shell.page

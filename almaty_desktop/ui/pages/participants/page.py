@@ -1,179 +1,92 @@
-"""The participants' page: who takes part and with what standing on any day; topics and objectives."""
+"""The participants' page: its tabs, each made when it is first looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from datetime import date
+from collections.abc import Set
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from almaty_desktop.i18n import Message, Texts, message
-from almaty_desktop.rules.standing import Standing
-from almaty_desktop.services.participants import ParticipantLine, Subject
+from almaty_desktop.i18n import Texts, message
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.page import Page
-from almaty_desktop.ui.pages.participants.names import PENDING_MARK, PENDING_NOTE, in_order, row_of
-from almaty_desktop.ui.pages.participants.participant_panel import ParticipantPanel
-from almaty_desktop.ui.pages.participants.subjects_tab import SubjectsTab
+from almaty_desktop.ui.pages.participants.standings_tab import StandingsTab
+from almaty_desktop.ui.pages.participants.tab import Tab, TabPlace, tab_of
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled
-from almaty_desktop.ui.widgets.date_field import DateField
-from almaty_desktop.ui.widgets.empty_state import EmptyState
-from almaty_desktop.ui.widgets.paged_list import PagedList, Piece
+from almaty_desktop.ui.widgets.basics import column, frame, row
 
-_LIST_WIDTH = 52 * GRID
-_TABS: tuple[Message, ...] = (message("Participants"), message("Objectives and topics"))
+TABS: tuple[TabPlace, ...] = (
+    TabPlace("participant", message("Participants"), StandingsTab),
+    TabPlace("subject", message("Objectives and topics"), tab_of("subjects_tab", "SubjectsTab")),
+)
 
 
 class ParticipantsPage(Page):
-    """Reading only: a standing changes by a decision of the members."""
+    """A key names a thing of a tab (``person/12``); without a tab's name it is a participant's."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._day = context.today()
-        self._lines: tuple[ParticipantLine, ...] = ()
-        self._wanted = ""
+        self._made: dict[str, Tab] = {}
+        self._shown = ""
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.say(self.tabs.setAccessibleName, message("Parts of the page"))
-        for _ in _TABS:
+        for _ in TABS:
             self.tabs.addTab("")
-        self.day = DateField(self.wording, context.theme, message("As of"), can_be_empty=False)
-        self.day.setMaximumWidth(28 * GRID)
-        self.today: QPushButton = button(self.wording, message("Back to today"), self._to_today, "small")
-        self._make_list()
-        self.panel = ParticipantPanel(context, self.wording)
-        self.subjects = SubjectsTab(self.wording)
-        self._lay_out()
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
-        self.day.saved.connect(self._turn_to)
-        self.list.chosen.connect(self._choose)
-        self.list.failed.connect(context.refuse)
+        self._stack = QStackedWidget()
+        bar = row(self.tabs)
+        bar.setContentsMargins(3 * GRID, GRID // 2, 3 * GRID, 0)
+        layout = column(frame("bar", bar), self._stack, spacing=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         self.wording.follow(self._tell_tabs)
-        self._turn_to(self._day)
-        self._ask_subjects()
+        self.tabs.currentChanged.connect(self._turn_to)
+        self._turn_to(0)
+
+    def tab(self, key: str) -> Tab:
+        """A tab by its name; made now if nobody looked at it yet."""
+        made = self._made.get(key)
+        if made is None:
+            place = next(place for place in TABS if place.key == key)
+            made = self._made[key] = place.factory(self.context, self.wording)
+            self._stack.addWidget(made)
+        return made
+
+    def show_tab(self, key: str) -> Tab:
+        """Puts a tab on view."""
+        self.tabs.setCurrentIndex([place.key for place in TABS].index(key))
+        return self.tab(key)
 
     def retranslate(self, texts: Texts) -> None:
         super().retranslate(texts)
-        self._show_lines(self._lines)
+        for tab in self._made.values():
+            tab.retranslate(texts)
 
     def refresh(self, areas: Set[str]) -> None:
-        if "participants" in areas:
-            self._ask()
-            self._ask_subjects()
+        for tab in self._made.values():
+            tab.refresh(areas)
 
     def open_key(self, key: str) -> None:
-        self.tabs.setCurrentIndex(0)
-        self._wanted = key
-        self._select_wanted()
+        name, slash, rest = key.partition("/")
+        if slash and name in {place.key for place in TABS}:
+            self.show_tab(name).open_key(rest)
+        else:
+            self.show_tab(TABS[0].key).open_key(key)
+
+    def leave(self) -> None:
+        for tab in self._made.values():
+            tab.leave()
 
     def focus_first(self) -> None:
-        if self.tabs.currentIndex() == 0:
-            self.list.setFocus()
-        else:
-            self.tabs.setFocus()
+        self.tab(self._shown).focus_first()
 
-    def _make_list(self) -> None:
-        empty = EmptyState(
-            self.wording,
-            self.context.theme,
-            "users-three",
-            message("No participants"),
-            message("States and organisations that take part in the Process are listed here."),
-        )
-        self.list = PagedList(
-            self.wording, self.context.theme, self.context.jobs, message("Participants"), empty
-        )
-        self.note = label(self.wording, None, "muted", wraps=True)
-        self.say(self.note.setText, message("{mark} {note}", mark=PENDING_MARK, note=PENDING_NOTE))
-
-    def _lay_out(self) -> None:
-        bar = row(self.day, self.today, None, spacing=2 * GRID)
-        bar.setAlignment(self.today, Qt.AlignmentFlag.AlignBottom)
-        bar.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        note = column(self.note)
-        note.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        self._note_place = frame("foot", note)
-        left = column(frame("bar", bar), self.list, self._note_place, spacing=0)
-        left.setStretch(1, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        side = frame("side", left)
-        side.setMinimumWidth(34 * GRID)
-        splitter.addWidget(side)
-        splitter.addWidget(frame("ground", column(scrolled(self.panel))))
-        splitter.setChildrenCollapsible(False)
-        # In a small window the list gives way too.
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes([_LIST_WIDTH, 2 * _LIST_WIDTH])
-        splitter.setHandleWidth(1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(splitter)
-        self._stack.addWidget(frame("ground", column(scrolled(self.subjects))))
-        tabs = row(self.tabs)
-        tabs.setContentsMargins(3 * GRID, GRID // 2, 3 * GRID, 0)
-        layout = column(frame("bar", tabs), self._stack, spacing=0)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+    def _turn_to(self, number: int) -> None:
+        """What is edited in the tab before is saved."""
+        if self._shown:
+            self.tab(self._shown).leave()
+        self._shown = TABS[number].key
+        self._stack.setCurrentWidget(self.tab(self._shown))
 
     def _tell_tabs(self, texts: Texts) -> None:
-        for place, title in enumerate(_TABS):
-            self.tabs.setTabText(place, texts.say(title))
-
-    def _to_today(self) -> None:
-        self._turn_to(self.context.today())
-
-    def _turn_to(self, day: date) -> None:
-        """Shows the standings of another day."""
-        self._day = day
-        self.day.set_value(day)
-        self.today.setVisible(day != self.context.today())
-        self._ask()
-
-    def _ask(self) -> None:
-        participants, day = self.context.use_cases.participants, self._day
-        self.context.jobs.ask(
-            (id(self), "standings"),
-            lambda: participants.standings(day),
-            self._show_lines,
-            self.context.refuse,
-        )
-
-    def _show_lines(self, lines: tuple[ParticipantLine, ...]) -> None:
-        self._lines = lines
-        rows = [row_of(self.texts, line) for line in in_order(lines, self.texts)]
-        self.list.ask(lambda offset, limit: Piece(rows[offset : offset + limit], len(rows)))
-        self._note_place.setVisible(any(line.standing is Standing.PENDING for line in lines))
-        self._choose(self.list.key or (rows[0].key if rows else ""))
-        if rows and not self.list.key:
-            self.list.select(rows[0].key)
-        self._select_wanted()
-
-    def _select_wanted(self) -> None:
-        """Chooses the participant that was asked for, by its code or number, as soon as it is known."""
-        for line in self._lines:
-            if self._wanted in (line.code, str(line.id)):
-                self.list.select(line.code)
-                self._wanted = ""
-                return
-
-    def _choose(self, code: str) -> None:
-        line = next((one for one in self._lines if one.code == code), None)
-        self.panel.setVisible(line is not None)
-        if line is not None:
-            self.panel.show_line(line, self._day)
-
-    def _ask_subjects(self) -> None:
-        participants = self.context.use_cases.participants
-
-        def ask() -> tuple[Sequence[Subject], Sequence[Subject]]:
-            return participants.objectives(), participants.topics()
-
-        self.context.jobs.ask((id(self), "subjects"), ask, self._show_subjects, self.context.refuse)
-
-    def _show_subjects(self, answer: tuple[Sequence[Subject], Sequence[Subject]]) -> None:
-        objectives, topics = answer
-        self.subjects.objectives.show_subjects(objectives)
-        self.subjects.topics.show_subjects(topics)
+        for place, tab in enumerate(TABS):
+            self.tabs.setTabText(place, texts.say(tab.title))

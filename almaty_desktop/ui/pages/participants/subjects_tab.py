@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from almaty_desktop.i18n import Language, Message, message
 from almaty_desktop.services.participants import Subject
+from almaty_desktop.ui.context import PageContext
+from almaty_desktop.ui.pages.participants.tab import Tab
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import column, frame, label, row
+from almaty_desktop.ui.widgets.basics import column, frame, label, row, scrolled
 from almaty_desktop.ui.widgets.bilingual_field import OWN_NAMES
 from almaty_desktop.ui.wording import Wording
 
@@ -54,11 +56,11 @@ class _SubjectList(QWidget):
                 self._lines.append(made)
 
 
-class SubjectsTab(QWidget):
+class SubjectsTab(Tab):
     """Only shows them: they change when the Operating Modalities are amended."""
 
-    def __init__(self, wording: Wording) -> None:
-        super().__init__()
+    def __init__(self, context: PageContext, wording: Wording) -> None:
+        super().__init__(context, wording)
         self.objectives = _SubjectList(wording, message("Objectives of the Process"))
         self.topics = _SubjectList(wording, message("Topics of the Process"))
         inside = QWidget()
@@ -67,4 +69,31 @@ class SubjectsTab(QWidget):
         outer = row(inside, None)
         outer.setStretch(0, 100)
         outer.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
-        self.setLayout(outer)
+        content = QWidget()
+        content.setLayout(outer)
+        self._scroll = scrolled(content)
+        # Only to be read: the arrows move the page.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        wording.say(self._scroll.setAccessibleName, message("Objectives and topics"))
+        self.setLayout(column(self._scroll, spacing=0))
+        self._ask()
+
+    def refresh(self, areas: Set[str]) -> None:
+        if "participants" in areas:
+            self._ask()
+
+    def focus_first(self) -> None:
+        self._scroll.setFocus()
+
+    def _ask(self) -> None:
+        participants = self.context.use_cases.participants
+
+        def ask() -> tuple[Sequence[Subject], Sequence[Subject]]:
+            return participants.objectives(), participants.topics()
+
+        self.context.jobs.ask((id(self), "subjects"), ask, self._show, self.context.refuse)
+
+    def _show(self, answer: tuple[Sequence[Subject], Sequence[Subject]]) -> None:
+        objectives, topics = answer
+        self.objectives.show_subjects(objectives)
+        self.topics.show_subjects(topics)
