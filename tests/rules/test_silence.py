@@ -194,7 +194,9 @@ def test_a_deadline_lies_after_the_start() -> None:
 def test_an_extension_gives_time_and_what_came_in_it_counts() -> None:
     """D2: extended before the deadline passes."""
     later = DEADLINE + 30 * DAY
-    assert refuse_extension(DEADLINE - DAY, DEADLINE, later, None) is None
+    for moment, code in ((DEADLINE - DAY, None), (DEADLINE, None), (DEADLINE + SECOND, "D2")):
+        refused = refuse_extension(moment, DEADLINE, later, None)
+        assert (refused.code if refused else None) == code
     objection = Entry("TR", OBJECTS, DEADLINE + DAY)
     assert _ending([objection], later, DEADLINE) == Ending(Outcome.ADOPTED, DEADLINE)
     assert _ending([objection], later, later) == Ending(Outcome.BROKEN, objection.at, "TR")
