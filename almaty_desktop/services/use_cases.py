@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from almaty_desktop.services.agenda import Agenda
     from almaty_desktop.services.archive import Archive
     from almaty_desktop.services.arranging import Arranging
+    from almaty_desktop.services.chair import Chair
     from almaty_desktop.services.choices import OfficeChoices
+    from almaty_desktop.services.decisions import Decisions
     from almaty_desktop.services.finding import Finding
     from almaty_desktop.services.health import Health
     from almaty_desktop.services.history import History
@@ -72,6 +74,20 @@ class UseCases:
         return Agenda(self.office)
 
     @cached_property
+    def chair(self) -> Chair:
+        """The chair: turns, declines, terms."""
+        from almaty_desktop.services.chair import Chair
+
+        return Chair(self.office)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """Decisions by consensus and silence procedures."""
+        from almaty_desktop.services.decisions import Decisions
+
+        return Decisions(self.office)
+
+    @cached_property
     def archive(self) -> Archive:
         """Documents."""
         from almaty_desktop.services.archive import Archive
@@ -95,7 +111,8 @@ class UseCases:
     @cached_property
     def finding(self) -> Finding:
         """Finding anything from one field."""
-        from almaty_desktop.services.finding import Finding
+        from almaty_desktop.services.decisions import Decisions
+    from almaty_desktop.services.finding import Finding
 
         return Finding(self.office, self.search, self.participants)
 
