@@ -219,3 +219,8 @@ def texts_in(language: Language) -> Texts:
     if language is Language.EN:
         return Texts(language, gettext.NullTranslations())
     return Texts(language, gettext.translation("almaty", TRANSLATIONS, [language.value]))
+
+
+def said(saying: Message) -> Bilingual:
+    """A message put into both languages."""
+    return Bilingual(*(texts_in(language).say(saying) for language in Language))

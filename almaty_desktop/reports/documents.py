@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from almaty_desktop.i18n import NO_BREAK_SPACE, Bilingual, Language, Message, Texts, message, texts_in
+from almaty_desktop.i18n import NO_BREAK_SPACE, Bilingual, Language, Message, Texts, message, said, texts_in
 from almaty_desktop.reports.frame import compose
 from almaty_desktop.reports.layouts import Layout
 from almaty_desktop.reports.pages import Head, Part, Printed, Tick
@@ -26,7 +26,7 @@ from almaty_desktop.reports.style import (
     Style,
 )
 from almaty_desktop.reports.tables import strips_of_rows
-from almaty_desktop.reports.words import Writer, cancelled_line, item_title, joined, place_and_dates, said
+from almaty_desktop.reports.words import Writer, cancelled_line, item_title, joined, place_and_dates
 
 _SUBTITLE = message("List of documents")
 _EMPTY = message("No documents have been submitted for this meeting yet.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from almaty_desktop.i18n import Bilingual, Language, Message, message, texts_in
+from almaty_desktop.i18n import Bilingual, Language, Message, message, said, texts_in
 from almaty_desktop.reports.setting import Run, Text, paragraph
 from almaty_desktop.reports.strips import Cell, Strip, columns, wide
 from almaty_desktop.reports.style import SMALL, SUBTITLE, Style
@@ -66,11 +66,6 @@ class Writer:
         content = bracketed_in_both(content, self.pending)
         shown = dict.fromkeys(content.shown(language) for language in self.languages)
         return " · ".join(one for one in shown if one)
-
-
-def said(saying: Message) -> Bilingual:
-    """A text of the house in both languages."""
-    return Bilingual(*(texts_in(language).say(saying) for language in Language))
 
 
 def item_title(title: Bilingual) -> Bilingual:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from almaty_desktop.i18n import Message, message
+from almaty_desktop.rules.refusals import Refusal
 
 
 class Refused(Exception):  # noqa: N818 - the field's word: a request is refused
@@ -28,3 +29,9 @@ class OfficeUnusable(Refused):
 def not_found(what: Message) -> Refused:
     """The refusal of a request for something that is not there."""
     return Refused("not-found", message("{what} is not in this office.", what=what))
+
+
+def refused_by(refusal: Refusal | None) -> None:
+    """Refuses what a rule forbids; nothing where none does."""
+    if refusal is not None:
+        raise Refused(refusal.code, refusal.message)

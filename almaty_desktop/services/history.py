@@ -21,7 +21,7 @@ from almaty_desktop.services.office import Office
 from almaty_desktop.services.search_upkeep import SearchUpkeep
 
 # An office is made once; what made it, the sample's three years included, can't be taken back from inside.
-# What was closed or confirmed by consensus is on record for good (rule D5), and so is a prolonged deadline (D2).
+# What was closed or confirmed by consensus is on record for good (D5), and so is a prolonged deadline (D2).
 FINAL_ACTS = (
     "office.make",
     "office.sample",

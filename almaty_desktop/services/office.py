@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
@@ -91,10 +91,15 @@ class Office:
         """The day in Almaty."""
         return self._as_of or self.now().astimezone(ALMATY).date()
 
-    def moment(self) -> datetime:
-        """The moment acted at: the clock's, or, acting as of a day, that day at the clock's time in Almaty."""
+    def moment(self, *, earliest: bool = False) -> datetime:
+        """The moment acted at: the clock's; acting as of a day, that day at the clock's time in Almaty.
+
+        ``earliest`` asks for the first second of such a day: what begins then leaves the whole day for more.
+        """
         now = self.now().astimezone(ALMATY)
-        return datetime.combine(self._as_of, now.time(), ALMATY) if self._as_of else now
+        if self._as_of is None:
+            return now
+        return datetime.combine(self._as_of, time.min if earliest else now.time(), ALMATY)
 
     def act_as_of(self, day: date) -> None:
         """What depends on the day is reckoned as of ``day``; the register keeps the real moments."""

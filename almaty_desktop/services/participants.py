@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Session, selectinload
 
-from almaty_desktop.i18n import Bilingual
+from almaty_desktop.i18n import Bilingual, message, said
 from almaty_desktop.models.participants import Objective, Participant, Topic
 from almaty_desktop.rules.brackets import Names
-from almaty_desktop.rules.standing import ParticipantKind, Standing, StandingChange, printed, standing_on
+from almaty_desktop.rules.standing import (
+    Invited,
+    ParticipantKind,
+    Standing,
+    StandingChange,
+    printed,
+    standing_on,
+    with_invitations,
+)
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.pending import pending_names
+
+_INVITATION_ENDED = message("The meeting to which it was invited has ended")
 
 
 @dataclass(frozen=True)
 class StandingLine:
-    """A standing in a participant's history, with the reason for it."""
+    """A standing in a participant's history, with the reason for it.
+
+    ``decision`` is the decision that gave it; None where it came with the Process itself, or merely ended.
+    """
 
     since: date
     standing: Standing
     reason: Bilingual
+    decision: int | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +83,8 @@ class Participants:
         day = on or self._office.today()
         everyone = select(Participant).options(selectinload(Participant.standings))
         with self._office.reading() as session:
-            lines = [_line(participant, day) for participant in session.scalars(everyone)]
+            invited = invitations(session)
+            lines = [participant_line(row, day, invited) for row in session.scalars(everyone)]
         return tuple(sorted(lines, key=lambda line: (line.kind is not ParticipantKind.STATE, line.key)))
 
     def pending_on(self, day: date) -> Names:
@@ -91,12 +108,56 @@ def _subject(row: Topic | Objective) -> Subject:
     return Subject(row.id, row.number, Bilingual(row.title_en, row.title_ru))
 
 
-def _line(participant: Participant, day: date) -> ParticipantLine:
-    history = tuple(
-        StandingLine(row.since, Standing(row.standing), Bilingual(row.reason_en, row.reason_ru))
-        for row in participant.standings
+@dataclass(frozen=True)
+class InvitedBy:
+    """An invitation with the decision that gave it and that decision's title (rule S5)."""
+
+    span: Invited
+    decision: int
+    reason: Bilingual
+
+
+def invitations(session: Session) -> dict[int, list[InvitedBy]]:
+    """All invitations, by participant."""
+    # The window's first page asks this: a bare statement needs no mapped classes of decisions and meetings.
+    found = session.execute(
+        sql(
+            'SELECT i.participant_id, i.since, m."end", i.decision_id, d.title_en, d.title_ru '
+            "FROM invitations AS i JOIN meetings AS m ON m.id = i.meeting_id "
+            "JOIN decisions AS d ON d.id = i.decision_id ORDER BY i.since"
+        )
     )
-    now = standing_on((StandingChange(row.since, row.standing) for row in history), day)
+    made: dict[int, list[InvitedBy]] = {}
+    for participant, since, until, decision, english, russian in found:
+        span = Invited(date.fromisoformat(since), date.fromisoformat(until))
+        made.setdefault(participant, []).append(InvitedBy(span, decision, Bilingual(english, russian)))
+    return made
+
+
+def _history(participant: Participant, invited: Sequence[InvitedBy]) -> tuple[StandingLine, ...]:
+    """Every standing that the participant ever had, invitations and their ends among them (S1, S5)."""
+    recorded = {row.since: row for row in participant.standings}
+    changes = (StandingChange(row.since, Standing(row.standing)) for row in participant.standings)
+    lines = []
+    for change in with_invitations(changes, (one.span for one in invited)):
+        row = recorded.get(change.since)
+        given = next((one for one in invited if one.span.since == change.since), None)
+        if row is not None:
+            reason, decision = Bilingual(row.reason_en, row.reason_ru), row.decision_id
+        elif given is not None and change.standing is Standing.INVITED:
+            reason, decision = given.reason, given.decision
+        else:
+            reason, decision = said(_INVITATION_ENDED), None
+        lines.append(StandingLine(change.since, change.standing, reason, decision))
+    return tuple(lines)
+
+
+def participant_line(
+    participant: Participant, day: date, invited: Mapping[int, Sequence[InvitedBy]]
+) -> ParticipantLine:
+    """A participant as of a day; ``invited`` are all invitations, by participant."""
+    history = _history(participant, invited.get(participant.id, ()))
+    now = standing_on((StandingChange(line.since, line.standing) for line in history), day)
     standing = now.standing if now else Standing.NONE
     name = Bilingual(participant.name_en, participant.name_ru)
     short = Bilingual(participant.short_en, participant.short_ru)

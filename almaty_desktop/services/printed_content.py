@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from almaty_desktop.archive.extraction.problems import problem_of
 from almaty_desktop.archive.formats import Format
-from almaty_desktop.i18n import Bilingual, Language, Message, message, texts_in
+from almaty_desktop.i18n import Language, Message, message, said
 from almaty_desktop.models.documents import FileText, StoredFile, Version, VersionFile
 from almaty_desktop.models.meetings import Meeting
 from almaty_desktop.reports.agenda import AgendaDay, AgendaDocument, AgendaItem, AgendaPrint
@@ -61,7 +61,7 @@ class PrintedContent:
             days.setdefault(line.start.date(), []).append(_agenda_item(line))
         return AgendaPrint(
             title=meeting.title,
-            subtitle=_both(_AGENDA if meeting.state is MeetingState.HELD else _PROVISIONAL),
+            subtitle=said(_AGENDA if meeting.state is MeetingState.HELD else _PROVISIONAL),
             place=meeting.place,
             start=meeting.start,
             end=meeting.end,
@@ -244,7 +244,3 @@ def _first_file(session: Session, version_id: int) -> tuple[VersionFile, StoredF
         .where(VersionFile.version_id == version_id, VersionFile.position == 0)
     ).first()
     return (row[0], row[1]) if row else None
-
-
-def _both(saying: Message) -> Bilingual:
-    return Bilingual(texts_in(Language.EN).say(saying), texts_in(Language.RU).say(saying))

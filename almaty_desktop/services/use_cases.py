@@ -111,8 +111,7 @@ class UseCases:
     @cached_property
     def finding(self) -> Finding:
         """Finding anything from one field."""
-        from almaty_desktop.services.decisions import Decisions
-    from almaty_desktop.services.finding import Finding
+        from almaty_desktop.services.finding import Finding
 
         return Finding(self.office, self.search, self.participants)
 

@@ -116,12 +116,13 @@ def test_an_office_of_a_newer_version_is_refused_and_not_touched(fresh_folder: P
     assert (fresh_folder / DATABASE).read_bytes() == before
 
 
+NEWEST = migrations.NEWEST
 STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9001"
+down_revision = "{newest}"
 
 
 def upgrade() -> None:
@@ -136,10 +137,10 @@ def newer_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     package = Path(migrations.__file__).parent
     folder = tmp_path / "migrations"
     shutil.copytree(package, folder)
-    step = folder / "versions" / "0002_later.py"
-    step.write_text(STEP.format(more=""), encoding="utf-8")
+    step = folder / "versions" / "9001_later.py"
+    step.write_text(STEP.format(newest=NEWEST, more=""), encoding="utf-8")
     monkeypatch.setattr(migrations, "_FOLDER", folder)
-    monkeypatch.setattr(migrations, "NEWEST", "0002")
+    monkeypatch.setattr(migrations, "NEWEST", "9001")
     return step
 
 
@@ -150,12 +151,12 @@ def test_an_older_office_is_brought_up_to_date_after_a_copy_is_laid_aside(
     open_use_cases(fresh_folder, now=clock).office.close()
     after = tables_of(fresh_folder)
     assert after.pop("later") == []
-    assert after.pop("alembic_version") == [{"version_num": "0002"}]
+    assert after.pop("alembic_version") == [{"version_num": "9001"}]
     (copy,) = (fresh_folder / BACKUPS).iterdir()
     (fresh_folder / "from-copy").mkdir()
     shutil.copy(copy, fresh_folder / "from-copy" / DATABASE)
     assert tables_of(fresh_folder / "from-copy") == before
-    assert before.pop("alembic_version") == [{"version_num": "0001"}]
+    assert before.pop("alembic_version") == [{"version_num": NEWEST}]
     assert after == before
     # The next opening finds nothing to do.
     open_use_cases(fresh_folder, now=clock).office.close()
@@ -163,12 +164,14 @@ def test_an_older_office_is_brought_up_to_date_after_a_copy_is_laid_aside(
 
 
 def test_a_step_that_fails_leaves_the_office_as_it_was(fresh_folder: Path, newer_program: Path) -> None:
-    newer_program.write_text(STEP.format(more='op.execute("INSERT INTO later VALUES (1), (1)")'))
+    newer_program.write_text(
+        STEP.format(newest=NEWEST, more='op.execute("INSERT INTO later VALUES (1), (1)")')
+    )
     before = tables_of(fresh_folder)
     refused = _unusable(fresh_folder, "not-brought-up-to-date")
     assert "INSERT" not in str(refused.message)
     assert tables_of(fresh_folder) == before
-    newer_program.write_text(STEP.format(more=""))
+    newer_program.write_text(STEP.format(newest=NEWEST, more=""))
     open_office(fresh_folder).close()
 
 

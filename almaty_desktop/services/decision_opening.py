@@ -1,0 +1,282 @@
+"""Opening a decision: put to a meeting or to a silence procedure, by members of the day (D1, D2, D4, S5)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from sqlalchemy.orm import Session
+
+from almaty_desktop.i18n import Bilingual, Language, Message, message, said
+from almaty_desktop.models.decisions import Decision, DecisionMember, DecisionRound, SilenceDeadline
+from almaty_desktop.models.meetings import Meeting
+from almaty_desktop.models.participants import Participant
+from almaty_desktop.rules import silence
+from almaty_desktop.rules.admission import refuse_subject
+from almaty_desktop.rules.amendments import refuse_amendment
+from almaty_desktop.rules.choices import Choices
+from almaty_desktop.rules.consensus import has_position
+from almaty_desktop.rules.decisions import ABOUT_A_PARTICIPANT, DecisionKind
+from almaty_desktop.rules.meetings import MeetingKind
+from almaty_desktop.rules.refusals import Refusal
+from almaty_desktop.rules.silence import second
+from almaty_desktop.rules.standing import ParticipantKind
+from almaty_desktop.services import choices
+from almaty_desktop.services.chair_terms import election_refusal
+from almaty_desktop.services.decision_base import DecisionUseCases, within
+from almaty_desktop.services.decision_rows import day_in_almaty, participants_on
+from almaty_desktop.services.decision_views import DecisionView
+from almaty_desktop.services.errors import Refused, refused_by
+from almaty_desktop.services.labels import DECISION_KINDS
+from almaty_desktop.services.meetings import find_meeting, named
+from almaty_desktop.services.participants import ParticipantLine
+from almaty_desktop.services.wanted import one_line
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{1,19}")
+
+_TITLES: dict[DecisionKind, Message] = {
+    DecisionKind.ELECT_CHAIR: message("Election to the chair: {name}"),
+    DecisionKind.ADMIT_OBSERVER: message("Admission as an observer: {name}"),
+    DecisionKind.INVITE_CIVIL_SOCIETY: message("Invitation to “{meeting}”: {name}"),
+    DecisionKind.FORMALISE_PARTICIPATION: message("Formalisation of participation: {name}"),
+    DecisionKind.AMEND_MODALITIES: message("Amendment of the Operating Modalities"),
+    DecisionKind.AGREE_WORK_PLAN: message("Work plan for {year}"),
+}
+
+
+@dataclass(frozen=True)
+class NewSubject:
+    """An organisation that the office does not know yet: it comes in with the decision about it (rule S5)."""
+
+    name: Bilingual = field(default_factory=Bilingual)
+    kind: ParticipantKind | None = None
+
+
+class DecisionOpening(DecisionUseCases):
+    """The use case of putting something to a decision."""
+
+    def open(
+        self,
+        kind: DecisionKind,
+        title: Bilingual | None = None,
+        *,
+        meeting: int | None = None,
+        deadline: datetime | None = None,
+        subject: str = "",
+        new_subject: NewSubject | None = None,
+        for_meeting: int | None = None,
+        text: Bilingual | None = None,
+        year: int | None = None,
+        at: datetime | None = None,
+    ) -> DecisionView:
+        """Puts a text to a meeting, or, with a ``deadline``, to a silence procedure; exactly one of the two.
+
+        Its members are those of the day: in a meeting the day nearest to today, else the day of ``at``.
+        Without a title it bears the one proposed for its kind. ``subject`` is a participant's code; one that
+        is not known is entered with the decision (``new_subject``). ``for_meeting`` is the meeting to which
+        civil society is invited, the one that decides unless said. Refused with the rule's code: D1, D2, D4,
+        C1, S3, S5.
+        """
+        text = text or Bilingual()
+        with self._office.acting(
+            "decision.open", message("Decision opened: {title}", title=title or DECISION_KINDS[kind])
+        ) as session:
+            made = choices.read(session)
+            where = find_meeting(session, meeting) if meeting is not None else None
+            self._check_where(kind, where, deadline, text)
+            opened = self._opened(where, at)
+            day = day_in_almaty(opened)
+            about = self._subject(session, kind, subject, new_subject, day)
+            invited_to = self._invited_to(session, kind, for_meeting, where)
+            if kind is DecisionKind.ELECT_CHAIR:
+                refused_by(election_refusal(session, day, made))
+            if kind is DecisionKind.AGREE_WORK_PLAN:
+                year = year or day.year + 1
+            if deadline is not None:
+                deadline = second(deadline.astimezone(UTC))
+                refused_by(silence.refuse_start(opened, deadline))
+            named_so = _title(kind, title, about, invited_to, year)
+            decision = Decision(
+                kind=kind.value,
+                title_en=named_so.en,
+                title_ru=named_so.ru,
+                meeting_id=where.id if where else None,
+                subject_id=about.id if about else None,
+                for_meeting_id=invited_to.id if invited_to else None,
+                year=year if kind is DecisionKind.AGREE_WORK_PLAN else None,
+                day=day,
+                opened_at=opened,
+            )
+            session.add(decision)
+            session.flush()
+            _put(session, decision, text, deadline)
+            _seat(session, decision, made)
+            return self._view(session, decision, at)
+
+    def proposed_title(
+        self,
+        kind: DecisionKind,
+        *,
+        subject: str = "",
+        for_meeting: int | None = None,
+        year: int | None = None,
+    ) -> Bilingual:
+        """The title that a decision of this kind bears unless given another; empty for the ordinary."""
+        with self._office.reading() as session:
+            lines = participants_on(session, self._office.today())
+            about = next((line for line in lines if line.code == subject), None)
+            invited_to = find_meeting(session, for_meeting) if for_meeting is not None else None
+            return _proposed(kind, about, invited_to, year or self._office.today().year + 1)
+
+    def _opened(self, where: Meeting | None, at: datetime | None) -> datetime:
+        moment = at or self._office.moment(earliest=True)
+        if where is not None:
+            moment = within(where, moment)
+        return second(moment.astimezone(UTC))
+
+    def _check_where(
+        self, kind: DecisionKind, where: Meeting | None, deadline: datetime | None, text: Bilingual
+    ) -> None:
+        """A decision is taken in one place; an amendment only by ministers, in both languages (D4)."""
+        if (where is None) == (deadline is None) and kind is not DecisionKind.AMEND_MODALITIES:
+            raise Refused(
+                "D1", message("A decision is put either to a meeting or to a silence procedure. Choose one.")
+            )
+        refused_by(refuse_amendment(kind, MeetingKind(where.kind) if where else None))
+        if kind is DecisionKind.AMEND_MODALITIES:
+            refused_by(_refuse_half_text(text))
+        if where is not None and where.cancelled:
+            raise Refused("D1", message("This meeting was cancelled; it takes no decisions."))
+
+    def _subject(
+        self,
+        session: Session,
+        kind: DecisionKind,
+        code: str,
+        new_subject: NewSubject | None,
+        day: date,
+    ) -> ParticipantLine | None:
+        if kind not in ABOUT_A_PARTICIPANT:
+            return None
+        code = code.strip()
+        if not code:
+            raise Refused("subject", message("Say which participant the decision is about."))
+        found = _line(session, code, day) or self._entered(session, kind, code, new_subject, day)
+        refused_by(refuse_subject(kind, found.name, found.kind, found.standing))
+        return found
+
+    def _entered(
+        self,
+        session: Session,
+        kind: DecisionKind,
+        code: str,
+        new_subject: NewSubject | None,
+        day: date,
+    ) -> ParticipantLine:
+        """Enters an organisation or observer State that the office did not know; it has no standing yet."""
+        if kind not in (DecisionKind.ADMIT_OBSERVER, DecisionKind.INVITE_CIVIL_SOCIETY):
+            raise Refused("not-found", message("There is no participant with the code {code}.", code=code))
+        if not _CODE.fullmatch(code):
+            raise Refused(
+                "code",
+                message(
+                    "“{code}” can’t be a participant’s code, which has 2 to 20 Latin letters, digits or "
+                    "hyphens.",
+                    code=code,
+                ),
+            )
+        new_subject = new_subject or NewSubject()
+        civil = kind is DecisionKind.INVITE_CIVIL_SOCIETY
+        entered_as = ParticipantKind.CIVIL if civil else ParticipantKind.INTERNATIONAL
+        name = new_subject.name.map(one_line)
+        session.add(
+            Participant(
+                code=code,
+                kind=(new_subject.kind or entered_as).value,
+                key=code,
+                name_en=name.shown(Language.EN) or code,
+                name_ru=name.shown(Language.RU) or code,
+                short_en=code,
+                short_ru=code,
+            )
+        )
+        session.flush()
+        made = _line(session, code, day)
+        assert made is not None
+        return made
+
+    def _invited_to(
+        self, session: Session, kind: DecisionKind, for_meeting: int | None, where: Meeting | None
+    ) -> Meeting | None:
+        if kind is not DecisionKind.INVITE_CIVIL_SOCIETY:
+            return None
+        if for_meeting is not None:
+            return find_meeting(session, for_meeting)
+        if where is None:
+            raise Refused("S5", message("Civil society is invited to one meeting. Say to which one."))
+        return where
+
+
+def _refuse_half_text(text: Bilingual) -> Refusal | None:
+    if bool(text.en.strip()) == bool(text.ru.strip()):
+        return None
+    return Refusal(
+        "D4",
+        message(
+            "Every edition of the Operating Modalities is kept in both languages: give the text in both."
+        ),
+    )
+
+
+def _line(session: Session, code: str, day: date) -> ParticipantLine | None:
+    lines = participants_on(session, day)
+    return next((line for line in lines if line.code.casefold() == code.casefold()), None)
+
+
+def _proposed(
+    kind: DecisionKind, about: ParticipantLine | None, invited_to: Meeting | None, year: int | None
+) -> Bilingual:
+    pattern = _TITLES.get(kind)
+    if pattern is None or (kind in ABOUT_A_PARTICIPANT and about is None):
+        return Bilingual()
+    values = {
+        "name": about.name if about else "",
+        "meeting": named(invited_to) if invited_to else "",
+        "year": str(year),
+    }
+    return said(Message(pattern.one, values))
+
+
+def _title(
+    kind: DecisionKind,
+    title: Bilingual | None,
+    about: ParticipantLine | None,
+    invited_to: Meeting | None,
+    year: int | None,
+) -> Bilingual:
+    found = (title or Bilingual()).map(one_line) or _proposed(kind, about, invited_to, year)
+    if not found:
+        raise Refused("title", message("A decision has a title. Enter one."))
+    return found
+
+
+def _put(session: Session, decision: Decision, text: Bilingual, deadline: datetime | None) -> None:
+    session.add(
+        DecisionRound(
+            decision_id=decision.id,
+            number=1,
+            text_en=text.en.strip(),
+            text_ru=text.ru.strip(),
+            opened_at=decision.opened_at,
+        )
+    )
+    if deadline is not None:
+        session.add(SilenceDeadline(decision_id=decision.id, deadline=deadline, set_at=decision.opened_at))
+
+
+def _seat(session: Session, decision: Decision, made: Choices) -> None:
+    """Those who have a position: the members of the decision's day (rules D1, S3)."""
+    for line in participants_on(session, decision.day):
+        if has_position(line.standing, made):
+            session.add(DecisionMember(decision_id=decision.id, participant_id=line.id))
