@@ -30,6 +30,7 @@ class Command:
 COMMANDS: dict[str, Command] = {
     "init": Command("office", message("create an office")),
     "states": Command("participants", message("the participants with their standing on the day")),
+    "chair": Command("chair", message("who chairs, the next five turns, and why")),
     "meeting": Command("meeting", message("list, show and create meetings"), has_commands=True),
     "archive": Command(
         "archive", message("take documents in, find them, hand them out, check them"), has_commands=True

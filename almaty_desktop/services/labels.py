@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from almaty_desktop.i18n import Message, Texts, message
+from almaty_desktop.rules.chair import Passing
 from almaty_desktop.rules.chair_tasks import ChairTask
 from almaty_desktop.rules.decisions import DecisionKind, DecisionState, Outcome, Position
 from almaty_desktop.rules.documents import Access, DocumentKind, TranslationState
@@ -108,6 +109,12 @@ SERVICE_ROLES: dict[ServiceRole, Message] = {
     ServiceRole.NATIONAL_COORDINATOR: message("National Coordinator"),
     ServiceRole.ALTERNATE: message("Alternate Coordinator"),
     ServiceRole.REPRESENTATIVE: message("Representative"),
+}
+
+# Why a State does not take a turn of the chair; in Russian without gender too.
+PASSINGS: dict[Passing, Message] = {
+    Passing.DECLINED: message("declined"),
+    Passing.NOT_MEMBER: message("not a member"),
 }
 
 # In the words of the terms of reference (§3.ii).
