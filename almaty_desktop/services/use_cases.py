@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from almaty_desktop.services.chair import Chair
     from almaty_desktop.services.choices import OfficeChoices
     from almaty_desktop.services.decisions import Decisions
+    from almaty_desktop.services.delegations import Delegations
     from almaty_desktop.services.finding import Finding
     from almaty_desktop.services.health import Health
     from almaty_desktop.services.history import History
@@ -86,6 +87,13 @@ class UseCases:
         from almaty_desktop.services.decisions import Decisions
 
         return Decisions(self.office)
+
+    @cached_property
+    def delegations(self) -> Delegations:
+        """Who takes part in a meeting."""
+        from almaty_desktop.services.delegations import Delegations
+
+        return Delegations(self.office)
 
     @cached_property
     def archive(self) -> Archive:
