@@ -40,25 +40,43 @@ def ending(
 ) -> Ending | None:
     """How the procedure stands ended at ``moment``; None while it is open (rule D2).
 
-    ``members`` are the codes of those whose confirmation closes it early; an objection breaks it whoever is
-    entitled to an entry made it. What was given after the deadline counts for nothing.
+    ``entries`` are in the order in which they were made. ``members`` are the codes of those whose
+    confirmation closes it early; an objection breaks it whoever is entitled to an entry made it. What was
+    given after the deadline counts for nothing.
     """
-    until = min(second(deadline), second(moment))
-    in_time = (one for one in entries if second(one.at) <= until)
-    given = sorted(in_time, key=lambda one: one.at.astimezone(UTC))
-    broken = next((one for one in given if one.position is Position.OBJECTS), None)
-    early = _confirmed_by_all(given, members) if choices.early_confirmation else None
-    if broken and (early is None or second(broken.at) <= second(early)):
-        return Ending(Outcome.BROKEN, broken.at, broken.member)
-    if early is not None:
-        return Ending(Outcome.ADOPTED, early)
+    in_time = [one for one in entries if second(one.at) <= second(deadline)]
+    reached = _reached(in_time, members, choices)
+    if reached and second(reached.at) <= second(moment):
+        return reached
     return Ending(Outcome.ADOPTED, deadline) if second(moment) > second(deadline) else None
+
+
+def _reached(entries: Iterable[Entry], members: Set[str], choices: Choices) -> Ending | None:
+    """What the entries brought about before the deadline, each judged by those that were made before it.
+
+    Once an objection counts, no confirmation that is entered later, as of whatever moment, mends it; and once
+    all have confirmed, only an objection that was given before that, or in that second, undoes it.
+    """
+    known: list[Entry] = []
+    objections: list[Entry] = []
+    early: datetime | None = None
+    for entry in entries:
+        known.append(entry)
+        if entry.position is Position.OBJECTS:
+            if early is None or second(entry.at) <= second(early):
+                objections.append(entry)
+        elif choices.early_confirmation and early is None and not objections:
+            early = _confirmed_by_all(known, members)
+    if objections:
+        first = min(objections, key=_instant)
+        return Ending(Outcome.BROKEN, first.at, first.member)
+    return Ending(Outcome.ADOPTED, early) if early else None
 
 
 def _confirmed_by_all(given: Iterable[Entry], members: Set[str]) -> datetime | None:
     """The moment at which the last of the members had confirmed, and none had taken it back."""
     confirmed: set[str] = set()
-    for entry in given:
+    for entry in sorted(given, key=_instant):
         if entry.position in (Position.AGREES, Position.RESERVATION):
             confirmed.add(entry.member)
         else:
@@ -66,6 +84,10 @@ def _confirmed_by_all(given: Iterable[Entry], members: Set[str]) -> datetime | N
         if members and confirmed >= members:
             return entry.at
     return None
+
+
+def _instant(entry: Entry) -> datetime:
+    return entry.at.astimezone(UTC)
 
 
 def refuse_start(opened: datetime, deadline: datetime) -> Refusal | None:
