@@ -17,7 +17,7 @@ from almaty_desktop.reports.style import NARROW, SMALL, TITLE
 from almaty_desktop.reports.words import Writer
 from almaty_desktop.rules.brackets import bracketed_in_both
 
-_MISSING = {
+MISSING = {
     Language.EN: message("The English text is not available; the Russian text follows."),
     Language.RU: message("The Russian text is not available; the English text follows."),
 }
@@ -46,9 +46,6 @@ class _Read:
     english: tuple[Block, ...]
     russian: tuple[Block, ...]
 
-    def only(self, language: Language) -> tuple[Block, ...]:
-        return self.english if language is Language.EN else self.russian
-
 
 def _read(given: DocumentPrint) -> _Read:
     english, russian = parse(given.text.en), parse(given.text.ru)
@@ -75,26 +72,32 @@ def title_strip(writer: Writer, title: Bilingual, symbol: str, day: date | None)
     )
 
 
-def _part(read: _Read, given: DocumentPrint, languages: tuple[Language, ...]) -> Part:
-    writer = Writer(languages, given.pending)
-    strips: tuple[Strip, ...] = (title_strip(writer, read.title, given.symbol, given.day),)
+def text_strips(english: tuple[Block, ...], russian: tuple[Block, ...], writer: Writer) -> tuple[Strip, ...]:
+    """A text in the languages of a part; what one of them lacks stands in the other, and says so."""
     blocks = BlockWriter(writer)
-    if not (read.english or read.russian):
-        return Part((*strips, writer.say(_EMPTY, NARROW)), languages)
-    missing = [language for language in languages if not read.only(language)]
-    if writer.side_by_side and not missing:
-        return Part(strips + blocks.two(read.english, read.russian), languages)
+    by_language = {Language.EN: english, Language.RU: russian}
+    if not (english or russian):
+        return (writer.say(_EMPTY, NARROW),)
+    missing = [language for language in writer.languages if not by_language[language]]
     if missing:
         # The one text there is stands across the page; its lack in the other language is said in both.
         notice = writer.row(
             lambda language: (
-                paragraph(texts_in(language).say(_MISSING[missing[0]]), SMALL.but(italic=True), language),
+                paragraph(texts_in(language).say(MISSING[missing[0]]), SMALL.but(italic=True), language),
             ),
             after=8,
         )
         present = missing[0].other
-        return Part((*strips, notice, *blocks.one(read.only(present), present)), languages)
-    return Part(strips + blocks.one(read.only(languages[0]), languages[0]), languages)
+        return (notice, *blocks.one(by_language[present], present))
+    if writer.side_by_side:
+        return blocks.two(english, russian)
+    return blocks.one(by_language[writer.languages[0]], writer.languages[0])
+
+
+def _part(read: _Read, given: DocumentPrint, languages: tuple[Language, ...]) -> Part:
+    writer = Writer(languages, given.pending)
+    title = title_strip(writer, read.title, given.symbol, given.day)
+    return Part((title, *text_strips(read.english, read.russian, writer)), languages)
 
 
 def print_document(given: DocumentPrint, layout: Layout, tick: Tick | None = None) -> Printed:

@@ -10,13 +10,14 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from almaty_desktop.i18n import NO_BREAK_SPACE, Language, texts_in
 from almaty_desktop.reports.layouts import Layout
 from almaty_desktop.reports.pages import NOTE_RULE_SPACE, Head, Link, Page, Placed, Printed, Tick
-from almaty_desktop.reports.setting import Line, width_of
+from almaty_desktop.reports.setting import Line, Piece, width_of
 from almaty_desktop.reports.strips import SetCell, SetStrip
 from almaty_desktop.reports.style import (
     FOOT_LINE,
     HAIRLINE,
     HAIRLINE_COLOUR,
     HEAD_LINE,
+    INK,
     MARGIN_LEFT,
     PAGE_HEIGHT,
     PAGE_MARK,
@@ -31,6 +32,9 @@ from almaty_desktop.reports.typography import printable
 _RULE_ABOVE = 3.0
 _RULE_BELOW = 3.0
 _NOTE_RULE_WIDTH = 0.3 * TEXT_WIDTH
+_UNDERLINE, _STRIKE = -0.13, 0.24  # of the size, above the baseline
+_LINE_WEIGHT = 0.06  # of the size
+_BAR_PLACE, _BAR_WEIGHT = 9.0, 1.5  # points left of the text
 _PDF_LANGUAGE = {Language.EN: "en-GB", Language.RU: "ru-RU"}
 
 
@@ -130,6 +134,10 @@ class Drawing:
             self._hairline(MARGIN_LEFT, top + _RULE_ABOVE, TEXT_WIDTH)
         if strip.rule_below:
             self._hairline(MARGIN_LEFT, bottom - _RULE_BELOW, TEXT_WIDTH)
+        if strip.bar:
+            self._canvas.setStrokeColor(INK)
+            self._canvas.setLineWidth(_BAR_WEIGHT)
+            self._canvas.line(MARGIN_LEFT - _BAR_PLACE, bottom, MARGIN_LEFT - _BAR_PLACE, top)
         if not placed.strip.continued:
             self._marks(strip.anchor, page, top)
             if strip.bookmark:
@@ -173,6 +181,7 @@ class Drawing:
             self._line(writing, line, MARGIN_LEFT + cell.left, height - line.ascent)
             height -= line.height
         self._end(writing, language)
+        _draw_lines_of_words(self._canvas, cell, top)
 
     def _begin(self, language: Language) -> PDFTextObject:
         writing = self._canvas.beginText()
@@ -202,9 +211,37 @@ class Drawing:
         for piece in line.pieces:
             writing.setFillColor(piece.style.colour)
             writing.setFont(piece.font, piece.style.size)
+            if piece.style.rise:
+                writing.setRise(piece.style.rise)
             writing.textOut(piece.text)
+            if piece.style.rise:
+                writing.setRise(0)
         if line.stretch:
             writing.setWordSpace(0)
+
+
+def _draw_lines_of_words(canvas: Canvas, cell: SetCell, top: float) -> None:
+    """The lines below and through words, where a cell has any."""
+    height = top
+    for line in cell.lines:
+        baseline = height - line.above - line.ascent
+        if any(piece.underlined or piece.struck for piece in line.pieces):
+            left = MARGIN_LEFT + cell.left + line.offset
+            for piece in line.pieces:
+                width = width_of(piece.text, piece.font, piece.style.size)
+                width += line.stretch * piece.text.count(" ")
+                _draw_line_of_piece(canvas, piece, left, width, baseline)
+                left += width
+        height -= line.above + line.height
+
+
+def _draw_line_of_piece(canvas: Canvas, piece: Piece, left: float, width: float, baseline: float) -> None:
+    size = piece.style.size
+    baseline += piece.style.rise
+    for place in [_UNDERLINE] * piece.underlined + [_STRIKE] * piece.struck:
+        canvas.setStrokeColor(piece.style.colour)
+        canvas.setLineWidth(_LINE_WEIGHT * size)
+        canvas.line(left, baseline + place * size, left + width, baseline + place * size)
 
 
 def draw(pages: list[Page], head: Head, layout: Layout, tick: Tick | None) -> Printed:

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 
 from almaty_desktop.i18n import NO_BREAK_SPACE, Language
 from almaty_desktop.reports.style import Align, Style, register_fonts
-from almaty_desktop.reports.typography import hyphen_places, no_break, printable
+from almaty_desktop.reports.typography import RAISED, hyphen_places, no_break, printable
 
 _MOST_HYPHENS_IN_A_ROW = 2
 _LONGEST_WORD = 200  # letters
@@ -19,6 +19,7 @@ _BALANCING_STEPS = 6
 _GAP_WORTH_A_HYPHEN = 0.14  # of the width, in ragged text
 _STRETCH_WORTH_A_HYPHEN = 0.4  # of a space, for each gap of a justified line
 _SMALLEST_HEADING = 0.75  # of its size
+_RAISED_SIZE, _RISE = 0.62, 0.33  # of the letters' size
 _LARGEST_STRETCH = 3.5  # of a space; beyond that a line stays ragged
 
 
@@ -30,6 +31,8 @@ class Run:
     bold: bool = False
     italic: bool = False
     style: Style | None = None
+    underlined: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,21 @@ def paragraph(content: str | tuple[Run, ...], style: Style, language: Language, 
 
 @dataclass(frozen=True)
 class Piece:
-    """Letters of one font on a line."""
+    """Letters of one font on a line, with a line below them or through them where a run had one."""
 
     text: str
     style: Style
     font: str
+    underlined: bool = False
+    struck: bool = False
+
+    def looks_like(self, other: Piece) -> bool:
+        """Whether both can be written in one go."""
+        return self.font == other.font and self.style is other.style and self.lined_like(other)
+
+    def lined_like(self, other: Piece) -> bool:
+        """Whether both have the same lines below and through their letters."""
+        return (self.underlined, self.struck) == (other.underlined, other.struck)
 
 
 @dataclass(frozen=True)
@@ -137,20 +150,36 @@ def _portions(word: str) -> Iterator[str]:
         yield word[at : at + _LONGEST_WORD]
 
 
+_RAISED_DIGITS = re.compile(f"([{''.join(RAISED)}]+)")
+
+
+def _with_raised(runs: tuple[Run, ...], given: Text) -> Iterator[Run]:
+    """The runs as they can be printed; digits that the fonts have in no raised form, set small and raised."""
+    for run in runs:
+        content = printable(run.text, raising=True)
+        style = run.style or given.style
+        for number, stretch in enumerate(_RAISED_DIGITS.split(content)):
+            if number % 2:
+                small = style.but(size=_RAISED_SIZE * style.size, rise=_RISE * style.size)
+                yield replace(run, text="".join(map(RAISED.__getitem__, stretch)), style=small)
+            elif stretch or content == stretch:
+                yield replace(run, text=stretch)
+
+
 def _words(given: Text) -> list[_Word]:
     words: list[_Word] = []
     joined = True  # whether the next letters continue the word before
     space = 0.0
-    for run in given.runs:
+    for run in _with_raised(given.runs, given):
         style = run.style or given.style
         font = style.family.font(style.bold or run.bold, style.italic or run.italic)
-        content = no_break(printable(run.text), given.language)
+        content = no_break(run.text, given.language)
         at = 0
         for match in [*_BREAKS.finditer(content), None]:
             for order, stretch in enumerate(
                 _portions(content[at : match.start() if match else len(content)])
             ):
-                piece = Piece(stretch, style, font)
+                piece = Piece(stretch, style, font, run.underlined, run.struck)
                 if joined and words and not order:
                     words[-1].pieces.append(piece)
                 else:
@@ -175,9 +204,9 @@ def _parted(word: _Word, room: float, language: Language) -> tuple[_Word, _Word]
                 if used + width_of(head, piece.font, piece.style.size) > room:
                     break
                 best = (
-                    _Word([*before, Piece(head, piece.style, piece.font)], word.space).measure(),
+                    _Word([*before, replace(piece, text=head)], word.space).measure(),
                     _Word(
-                        [Piece(piece.text[place:], piece.style, piece.font), *word.pieces[index + 1 :]], 0.0
+                        [replace(piece, text=piece.text[place:]), *word.pieces[index + 1 :]], 0.0
                     ).measure(),
                 )
         before.append(piece)
@@ -194,8 +223,8 @@ def _cut(word: _Word, room: float) -> tuple[_Word, _Word]:
         for place in range(len(piece.text)):
             letter = width_of(piece.text[place], piece.font, piece.style.size)
             if used + letter > room and (index or place):
-                head = [*word.pieces[:index], Piece(piece.text[:place], piece.style, piece.font)]
-                tail = [Piece(piece.text[place:], piece.style, piece.font), *word.pieces[index + 1 :]]
+                head = [*word.pieces[:index], replace(piece, text=piece.text[:place])]
+                tail = [replace(piece, text=piece.text[place:]), *word.pieces[index + 1 :]]
                 return (
                     _Word([one for one in head if one.text], word.space).measure(),
                     _Word(tail, 0.0).measure(),
@@ -271,13 +300,17 @@ def _pieces(words: list[_Word]) -> tuple[tuple[Piece, ...], float, int]:
     for index, word in enumerate(words):
         if index and word.space:
             last = pieces[-1]
-            pieces[-1] = Piece(last.text + " ", last.style, last.font)
+            if last.lined_like(word.pieces[0]):
+                pieces[-1] = replace(last, text=last.text + " ")
+            else:
+                # A line below or through words ends with its last letter.
+                pieces.append(replace(last, text=" ", underlined=False, struck=False))
         for piece in word.pieces:
             shown = piece.text.replace(NO_BREAK_SPACE, " ")
-            if pieces and pieces[-1].font == piece.font and pieces[-1].style is piece.style:
-                pieces[-1] = Piece(pieces[-1].text + shown, piece.style, piece.font)
+            if pieces and pieces[-1].looks_like(piece):
+                pieces[-1] = replace(piece, text=pieces[-1].text + shown)
             else:
-                pieces.append(Piece(shown, piece.style, piece.font))
+                pieces.append(replace(piece, text=shown))
     for piece in pieces:
         width += width_of(piece.text, piece.font, piece.style.size)
     return tuple(pieces), width, sum(piece.text.count(" ") for piece in pieces)

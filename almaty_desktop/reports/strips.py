@@ -40,7 +40,7 @@ class Strip:
     inside. ``rule_above`` and ``rule_below`` draw a hairline. ``repeat`` is the strip shown again
     where a page begins with this one (the head of a table, the day of an agenda).
     ``anchor`` names this place; ``link`` makes the strip lead to the anchor of that name.
-    ``new_page`` begins a page.
+    ``new_page`` begins a page. ``bar`` draws a bar in the margin: something was changed here.
     """
 
     cells: tuple[Cell, ...]
@@ -55,6 +55,7 @@ class Strip:
     anchor: str = ""
     link: str = ""
     new_page: bool = False
+    bar: bool = False
 
 
 def wide(*texts: Text) -> Cell:

@@ -57,6 +57,7 @@ class Style:
 
     ``balanced`` makes the lines of a heading about
     equally long. ``indent`` moves the whole text in (a label such as a bullet stands in that space).
+    ``rise`` lifts letters above the line (the mark of a note).
     """
 
     family: Family = Family.SERIF
@@ -71,6 +72,7 @@ class Style:
     before: float = 0
     after: float = 0
     indent: float = 0
+    rise: float = 0
 
     def but(self, **changes: object) -> Style:
         """This style with some of its fields changed."""

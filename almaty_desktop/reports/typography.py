@@ -54,6 +54,9 @@ _STAND_INS = {
     "Ə": "Ә",
     **dict.fromkeys("►▪■●◦\uf0b7", "•"),
 }
+RAISED = dict(zip("⁰⁴⁵⁶⁷⁸⁹", "0456789", strict=True))
+"""Marks of notes that the fonts of the house lack: the digit is set small and raised (¹ ² ³ they have)."""
+
 _NO_SUCH_LETTER = "¤"
 _SPACES = frozenset(" \t\n\r\u00a0")
 
@@ -70,11 +73,12 @@ def unprintable(text: str) -> int:
     return sum(1 for letter in printable(text) if letter == _NO_SUCH_LETTER) - text.count(_NO_SUCH_LETTER)
 
 
-def printable(text: str) -> str:
+def printable(text: str, raising: bool = False) -> str:
     """``text`` as it can be printed.
 
     Without what can't be seen on paper (controls, direction marks), letters and accents joined,
     odd spaces made plain, and ¤ for a character that the fonts of the house do not have.
+    Where the caller is ``raising`` digits itself, the characters of :data:`RAISED` are left to it.
     """
     text = _THIN_SPACES.sub(" ", _BROAD_SPACES.sub(NO_BREAK_SPACE, _UNSEEN.sub("", text)))
     if text.isascii():
@@ -84,7 +88,11 @@ def printable(text: str) -> str:
     missing = {letter for letter in set(text) if letter not in letters and letter not in _SPACES}
     if not missing:
         return text
-    return text.translate({ord(one): _STAND_INS.get(one, _NO_SUCH_LETTER) for one in missing})
+    kept = RAISED.keys() if raising else ()
+    stand_ins = {**RAISED, **_STAND_INS}
+    return text.translate(
+        {ord(one): stand_ins.get(one, _NO_SUCH_LETTER) for one in missing if one not in kept}
+    )
 
 
 def no_break(text: str, language: Language) -> str:
