@@ -131,6 +131,7 @@ def test_the_confirmation_of_every_member_closes_it_early() -> None:
     assert _ending(entries[:-1], closed) is None
     assert _ending(entries, closed) == Ending(Outcome.ADOPTED, closed)
     assert _code_at(closed + SECOND, _ending(entries, closed)) == "D5"
+    assert _ending([*entries, Entry("KZ", SILENT, closed - SECOND)], closed) == _ending(entries, closed)
     assert _ending([*entries, Entry("KZ", OBJECTS, closed + SECOND)], DEADLINE + DAY) == Ending(
         Outcome.ADOPTED, closed
     )
