@@ -194,4 +194,3 @@ class TermView:
     meetings: tuple[TermMeeting, ...]
     decisions: tuple[TermDecision, ...]
     next: TermLine | None
-    pending: Names

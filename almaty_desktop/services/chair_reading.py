@@ -181,7 +181,6 @@ class ChairReading:
             meetings=_meetings(self._session, line, names, self.day),
             decisions=_decisions(self._session, line, names),
             next=self.line(following) if following else None,
-            pending=names.on(line.end),
         )
 
 
