@@ -6,34 +6,24 @@ the two texts stand side by side; in two, the marked-up text of each language do
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
-from typing import TypeVar
 
 from almaty_desktop.i18n import Bilingual, Language, message, said, texts_in
 from almaty_desktop.reports.adopted_text import as_adopted
-from almaty_desktop.reports.compared_paragraphs import Side, marked_run, side_of, style_of
+from almaty_desktop.reports.compared_paragraphs import Comparison, Side, legend, paired, side_of, style_of
 from almaty_desktop.reports.document import MISSING
 from almaty_desktop.reports.frame import compose
 from almaty_desktop.reports.layouts import Layout
 from almaty_desktop.reports.pages import Head, Part, Printed, Tick
-from almaty_desktop.reports.setting import Run, Text, paragraph
+from almaty_desktop.reports.setting import Text, paragraph
 from almaty_desktop.reports.strips import Bookmark, Strip, columns
 from almaty_desktop.reports.style import SMALL, SUBTITLE, TABLE_HEAD, TITLE
 from almaty_desktop.reports.words import Writer, joined
-from almaty_desktop.rules.common_order import common_order
 from almaty_desktop.rules.compared_texts import ComparedParagraph, compared
-from almaty_desktop.rules.differences import Piece, PieceKind
 
 _SUBTITLE = message("Comparison of two texts")
-_ADDED, _REMOVED = message("What was added"), message("What was removed")
 _ROW_SPACE = 4.0  # points below a row of paragraphs
-
-T = TypeVar("T")
-Comparison = tuple[ComparedParagraph, ...]
-Both = tuple[ComparedParagraph | None, ComparedParagraph | None]
 
 
 @dataclass(frozen=True)
@@ -76,15 +66,6 @@ def _result(changes: int, language: Language) -> str:
     return house.plural("{count} change", "{count} changes", changes)
 
 
-def _legend(language: Language) -> tuple[Run, ...]:
-    house = texts_in(language)
-    return (
-        marked_run(Piece(PieceKind.ADDED, house.say(_ADDED)), SMALL),
-        Run(" · "),
-        marked_run(Piece(PieceKind.REMOVED, house.say(_REMOVED)), SMALL),
-    )
-
-
 def _head(given: ComparisonPrint, writer: Writer, found: dict[Language, Comparison], named: bool) -> Strip:
     """Title, what is compared (where no column says so), the number of changes, and the legend."""
 
@@ -97,12 +78,12 @@ def _head(given: ComparisonPrint, writer: Writer, found: dict[Language, Comparis
             house.text("After: {name}", name=_named(given.after, language)),
         )
         lines = [*names, _result(changes, language)] if named else [_result(changes, language)]
-        legend = (paragraph(_legend(language), SMALL.but(before=5), language),) if changes else ()
+        explained = (paragraph(legend(language), SMALL.but(before=5), language),) if changes else ()
         return (
             writer.bilingual(given.title, TITLE, language),
             paragraph(house.say(_SUBTITLE), SUBTITLE, language),
             *(paragraph(line, SMALL, language) for line in lines),
-            *legend,
+            *explained,
         )
 
     return writer.row(
@@ -164,49 +145,10 @@ def _beside(
     return (top, *rows)
 
 
-def _kind(one: ComparedParagraph) -> tuple[int, bool, bool, bool]:
-    """What compared paragraphs of two languages have in common where they are the same place."""
-    return one.heading, one.item, one.difference.before is None, one.difference.after is None
-
-
-def _in_pairs(
-    left: list[T], right: list[T], kind: Callable[[T], Hashable]
-) -> list[tuple[T | None, T | None]]:
-    """Both in order, one of a kind beside one of the same kind; what has no counterpart stands alone."""
-    made: list[tuple[T | None, T | None]] = []
-    start, begin = 0, 0
-    kept = common_order([*map(kind, left)], [*map(kind, right)])
-    for one, other in [*kept, (len(left), len(right))]:
-        made += zip_longest(left[start:one], right[begin:other])
-        made += zip_longest(left[one : one + 1], right[other : other + 1])
-        start, begin = one + 1, other + 1
-    return made
-
-
-def _sections(found: Comparison) -> list[list[ComparedParagraph]]:
-    """The paragraphs cut before each heading."""
-    made: list[list[ComparedParagraph]] = []
-    for one in found:
-        if one.heading or not made:
-            made.append([])
-        made[-1].append(one)
-    return made
-
-
-def _paired(english: Comparison, russian: Comparison) -> list[Both]:
-    """Compared paragraphs of both languages, section by section, paragraph against paragraph."""
-    made: list[Both] = []
-    sections = _in_pairs(_sections(english), _sections(russian), lambda section: _kind(section[0]))
-    for ours, theirs in sections:
-        beside: list[Both] = _in_pairs(ours or [], theirs or [], _kind)
-        made += beside
-    return made
-
-
 def _inline(english: Comparison, russian: Comparison) -> tuple[Strip, ...]:
     """The marked-up English text beside the marked-up Russian one."""
     strips = []
-    for one, other in _paired(english, russian):
+    for one, other in paired(english, russian):
         shape = one or other
         if shape:
             left = side_of(one, Side.BOTH, Language.EN) if one else ()

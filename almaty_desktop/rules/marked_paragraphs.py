@@ -12,7 +12,11 @@ from dataclasses import dataclass
 _HEADING = re.compile(r"(#{1,3})\s+(\S.*)")
 _BULLET = re.compile(r"(\s*)[-•*–]\s+(\S.*)")
 _NUMBERED = re.compile(r"(\s*)((?:(?:\d{1,3}\.)+\d{0,3}|\d{1,3}\)|\([a-zа-я\d]{1,3}\)|[a-zа-я]\))\s+\S.*)")
-_SHAPED = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|\*(?=[^\s*])([^*]+?)(?<=\S)\*")
+_TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
+_TABLE_RULE = re.compile(r"\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*")
+_BEGINNINGS = (_BULLET, _NUMBERED, _TABLE_ROW)
+# Each star is looked at from the one before it only, so that a thousand open ones cost no time.
+_SHAPED = re.compile(r"\*\*(?=\S)((?:[^*]|\*(?!\*))+?)(?<=\S)\*\*|\*(?=[^\s*])([^*]+?)(?<=\S)\*")
 
 
 @dataclass(frozen=True)
@@ -28,19 +32,42 @@ class MarkedParagraph:
 
 
 def marked_paragraphs(text: str) -> tuple[MarkedParagraph, ...]:
-    """The paragraphs of ``text``, one for each line that is not empty. Any text can be read."""
-    return tuple(_read(line) for line in text.splitlines() if line.strip())
+    """The paragraphs of ``text`` as they are printed; any text can be read.
+
+    An empty line, a heading, an item of a list and a row of a table begin a new one; a line that
+    is none of these goes on with the paragraph before it.
+    """
+    made: list[list[str]] = []
+    open_ended = False  # whether a plain line would go on with the paragraph before it
+    for line in text.splitlines():
+        heading, begins = _HEADING.fullmatch(line.strip()), any(one.fullmatch(line) for one in _BEGINNINGS)
+        if not line.strip() or _TABLE_RULE.fullmatch(line):
+            open_ended = False
+        elif open_ended and not heading and not begins:
+            made[-1].append(line)
+        else:
+            made.append([line])
+            open_ended = not heading and not _TABLE_ROW.fullmatch(line)
+    return tuple(_read(first, others) for first, *others in made)
 
 
-def _read(line: str) -> MarkedParagraph:
-    if heading := _HEADING.fullmatch(line.strip()):
-        return MarkedParagraph(_unshaped(heading.group(2)), heading=len(heading.group(1)))
-    if bullet := _BULLET.fullmatch(line):
-        return MarkedParagraph(f"• {_unshaped(bullet.group(2).strip())}", item=True)
-    if numbered := _NUMBERED.fullmatch(line):
-        return MarkedParagraph(_unshaped(numbered.group(2).strip()), item=True)
-    return MarkedParagraph(_unshaped(line.strip()))
+def _read(first: str, others: list[str]) -> MarkedParagraph:
+    """A paragraph from its lines; the first one says what it is."""
+
+    def whole(beginning: str) -> str:
+        return _unshaped(" ".join([beginning, *others]))
+
+    if heading := _HEADING.fullmatch(first.strip()):
+        return MarkedParagraph(whole(heading.group(2)), heading=len(heading.group(1)))
+    if bullet := _BULLET.fullmatch(first):
+        return MarkedParagraph(f"• {whole(bullet.group(2))}", item=True)
+    if numbered := _NUMBERED.fullmatch(first):
+        return MarkedParagraph(whole(numbered.group(2)), item=True)
+    if _TABLE_ROW.fullmatch(first):
+        return MarkedParagraph(_unshaped(first.strip().strip("|")))
+    return MarkedParagraph(whole(first))
 
 
 def _unshaped(words: str) -> str:
-    return _SHAPED.sub(lambda found: found.group(1) or found.group(2), words)
+    """``words`` without their stars, with one space where there were several."""
+    return _SHAPED.sub(lambda found: found.group(1) or found.group(2), " ".join(words.split()))

@@ -8,16 +8,19 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from almaty_desktop.i18n import Bilingual, Language
 from almaty_desktop.reports.comparison import print_comparison
 from almaty_desktop.reports.layouts import Layout
-from almaty_desktop.reports.markup import parse
+from almaty_desktop.reports.markup import Heading, ListItem, Paragraph, parse
 from almaty_desktop.reports.modalities import print_modalities
 from almaty_desktop.reports.pages import Printed
 from almaty_desktop.reports.setting import Run, paragraph, set_text
 from almaty_desktop.reports.style import BODY, INK
 from almaty_desktop.reports.typography import unprintable
+from almaty_desktop.rules.marked_paragraphs import MarkedParagraph, marked_paragraphs
 from tests.reports.modalities_samples import FIRST, SECOND, comparison, edition
 from tests.reports.pdf_reading import catalogue, fonts_of, outline_of, pages_of, spots_of
 
@@ -220,3 +223,30 @@ def test_marks_of_notes_that_the_fonts_lack_are_raised_digits() -> None:
     ]
     assert line.pieces[1].style.size < line.pieces[0].style.size
     assert unprintable("⁴ ⁵") == 0
+
+
+LINES = st.lists(
+    st.sampled_from(
+        ["# Title", "## Head *in* two", "#none", "- item", "  - **deep** item", "• point", "1) one", "2. two",
+         "(a) letter", "а) буква", "plain words", "*whole* line", "** open", "a * b * c", "", "  ", "*",
+         "-", "\u00a0x  y"]
+    ),
+    max_size=12,
+)  # fmt: skip
+
+
+@given(LINES)
+def test_paragraphs_are_compared_as_they_are_printed(lines: list[str]) -> None:
+    """The two readers of the plain format, one for rules and one for paper, see the same paragraphs."""
+    expected = []
+    for block in parse("\n".join(lines)):
+        assert isinstance(block, Heading | Paragraph | ListItem)
+        words = "".join(span.text for span in block.content)
+        match block:
+            case Heading(level=level):
+                expected.append(MarkedParagraph(words, heading=level))
+            case ListItem(label=label):
+                expected.append(MarkedParagraph(f"{label} {words}", item=True))
+            case _:
+                expected.append(MarkedParagraph(words))
+    assert marked_paragraphs("\n".join(lines)) == tuple(expected)

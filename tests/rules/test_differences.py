@@ -189,12 +189,25 @@ def test_an_amended_edition_shows_its_amendments_only(language: str) -> None:
 
 
 def test_marks_of_the_plain_format_are_read_as_their_reader_sees_them() -> None:
-    assert marked_paragraphs("## 2. *Aims*\n\n- The **Chair**\n1) To *act* * now\nPlain, 2 * 3 * 4\n") == (
+    text = (
+        "## 2. *Aims*\n\n- The **Chair**,\n  again\n1) To *act* * now\n\n"
+        "Plain, 2 * 3 * 4\n| a | *b* |\n|---|---|\nEnd\n"
+    )
+    assert marked_paragraphs(text) == (
         MarkedParagraph("2. Aims", heading=2),
-        MarkedParagraph("• The Chair", item=True),
+        MarkedParagraph("• The Chair, again", item=True),
         MarkedParagraph("1) To act * now", item=True),
         MarkedParagraph("Plain, 2 * 3 * 4"),
+        MarkedParagraph("a | b"),
+        MarkedParagraph("End"),
     )
+
+
+@pytest.mark.parametrize("hostile", ["**a ", "*a ", "**", "**a*", "1.", " ", "|", "- ", "- \n", "#", "a\n"])
+def test_no_marks_blow_the_reading_up(hostile: str) -> None:
+    began = time.process_time()
+    marked_paragraphs(hostile * 100_000 + "x")
+    assert time.process_time() - began < SLOWEST
 
 
 def _ten_thousand_words(seed: int) -> list[str]:
