@@ -32,6 +32,9 @@ COMMANDS: dict[str, Command] = {
     "states": Command("participants", message("the participants with their standing on the day")),
     "chair": Command("chair", message("who chairs, the next five turns, and why")),
     "meeting": Command("meeting", message("list, show and create meetings"), has_commands=True),
+    "decision": Command(
+        "decision", message("decisions by consensus and silence procedures"), has_commands=True
+    ),
     "archive": Command(
         "archive", message("take documents in, find them, hand them out, check them"), has_commands=True
     ),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from argparse import ArgumentTypeError
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from almaty_desktop.i18n import Texts
+from almaty_desktop.i18n import ALMATY, Texts
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}")
 _YEARS = range(1900, 2200)
 _LARGEST = 2**63 - 1  # what the database can count to
 
@@ -28,6 +29,25 @@ def day(texts: Texts) -> Callable[[str], date]:
                 texts.text("“{typed}” is not a date. Dates are written like this: 2013-06-05.", typed=typed)
             )
         return found
+
+    return read
+
+
+def moment(texts: Texts) -> Callable[[str], datetime]:
+    """Reads a moment in ISO 8601; without an offset it is Almaty's time."""
+
+    def read(typed: str) -> datetime:
+        try:
+            found = datetime.fromisoformat(typed) if _MOMENT.match(typed) else None
+        except ValueError:
+            found = None
+        if found is None or found.year not in _YEARS:
+            raise ArgumentTypeError(
+                texts.text(
+                    "“{typed}” is not a moment. Moments are written like this: 2013-08-31T18:00.", typed=typed
+                )
+            )
+        return found if found.tzinfo else found.replace(tzinfo=ALMATY)
 
     return read
 

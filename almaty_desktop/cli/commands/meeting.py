@@ -33,7 +33,24 @@ def declare(_name: str, parser: CommandParser) -> None:
         "id", type=values.number(texts), metavar=message("ID"), help=message("the meeting’s number")
     )
     showing.set_defaults(run=_show)
+    _declare_delegation(
+        parser.add("delegation", message("put a participant on a meeting’s list of delegations"))
+    )
     _declare_create(parser.add("create", message("create a meeting with the agenda of its kind")))
+
+
+def _declare_delegation(putting: CommandParser) -> None:
+    putting.takes(
+        "id", type=values.number(putting.texts), metavar=message("ID"), help=message("the meeting’s number")
+    )
+    putting.takes(
+        "code",
+        type=values.words(putting.texts),
+        metavar=message("CODE"),
+        help=message("the participant’s code, such as KZ"),
+    )
+    putting.takes("--remove", action="store_true", help=message("take it off the list instead"))
+    putting.set_defaults(run=_delegation)
 
 
 def _declare_create(making: CommandParser) -> None:
@@ -102,17 +119,46 @@ def _create(call: Call) -> Answer:
         return _page(call, office, made.id)
 
 
+def _delegation(call: Call) -> Answer:
+    options = call.options
+    with call.use_cases() as office:
+        act = office.delegations.take_off if options.remove else office.delegations.put
+        act(options.id, options.code)
+        return _page(call, office, options.id)
+
+
 def _page(call: Call, office: UseCases, meeting_id: int) -> Answer:
-    """A meeting with its agenda; delegations and decisions are recorded by no part of the program yet."""
+    """A meeting with its agenda, the list of delegations and the decisions that are put to it."""
     meeting = office.meetings.show(meeting_id)
     agenda = office.agenda.show(meeting_id)
+    listed = [line for line in office.delegations.show(meeting_id).lines if line.listed]
+    decisions = office.decisions.list(meeting=meeting_id, limit=office.decisions.count(meeting=meeting_id))
     data = {
         **_data(meeting),
         "agenda": [_item(line) for line in agenda],
-        "delegations": [],
-        "decisions": [],
+        "delegations": [
+            {"code": one.code, **in_both("name", one.name), "standing": one.standing.value} for one in listed
+        ],
+        "decisions": [
+            {
+                "id": one.id,
+                "kind": one.kind.value,
+                **in_both("title", one.title),
+                "state": one.state.value,
+                "outcome": one.outcome.value if one.outcome else None,
+            }
+            for one in reversed(decisions)
+        ],
     }
-    return Answer(data, _lines(call, meeting, agenda))
+    texts = call.texts
+    names = [one.printed.shown(texts.language) for one in listed]
+    lines = _lines(call, meeting, agenda)
+    if names:
+        lines += [
+            "",
+            texts.text("Delegations: {names}", names=clean(", ".join(sorted(names, key=texts.order)))),
+        ]
+    return Answer(data, lines)
 
 
 def _data(meeting: MeetingLine) -> dict[str, Any]:
