@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from almaty_desktop.services.arranging import Arranging
     from almaty_desktop.services.chair import Chair
     from almaty_desktop.services.choices import OfficeChoices
+    from almaty_desktop.services.coordinators import Coordinators
     from almaty_desktop.services.decisions import Decisions
     from almaty_desktop.services.delegations import Delegations
     from almaty_desktop.services.finding import Finding
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from almaty_desktop.services.history import History
     from almaty_desktop.services.information import Information
     from almaty_desktop.services.meetings import Meetings
+    from almaty_desktop.services.participant_contacts import ParticipantContacts
+    from almaty_desktop.services.people import People
     from almaty_desktop.services.printing import Printing
     from almaty_desktop.services.search import Search
     from almaty_desktop.services.search_upkeep import SearchUpkeep
@@ -52,6 +55,27 @@ class UseCases:
     def participants(self) -> Participants:
         """Participants and their standing."""
         return Participants(self.office)
+
+    @cached_property
+    def contacts(self) -> ParticipantContacts:
+        """How participants themselves are reached."""
+        from almaty_desktop.services.participant_contacts import ParticipantContacts
+
+        return ParticipantContacts(self.office)
+
+    @cached_property
+    def people(self) -> People:
+        """People."""
+        from almaty_desktop.services.people import People
+
+        return People(self.office)
+
+    @cached_property
+    def coordinators(self) -> Coordinators:
+        """National Coordinators, alternates, vacancies."""
+        from almaty_desktop.services.coordinators import Coordinators
+
+        return Coordinators(self.office)
 
     @cached_property
     def choices(self) -> OfficeChoices:
