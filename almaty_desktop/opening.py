@@ -58,6 +58,7 @@ _FOUND: dict[str, tuple[Message, str]] = {
     "document": (message("Document"), "archive"),
     "meeting": (message("Meeting"), "meetings"),
     "participant": (message("Participant"), "participants"),
+    "person": (message("Person"), "participants"),
     "information-sheet": (message("Information sheet"), "information"),
 }
 
@@ -133,8 +134,11 @@ def _found(thing: Thing, texts: Texts) -> Found:
     days = ""
     if thing.first:
         days = texts.dates(date.fromisoformat(thing.first), date.fromisoformat(thing.last))
-    subtitle = " · ".join(part for part in (days, thing.more) if part)
-    return Found(kind, thing.title.shown(texts.language), subtitle, area, str(thing.key))
+    parts = (days, thing.belongs.shown(texts.language), thing.more)
+    subtitle = " · ".join(part for part in parts if part)
+    # The page of participants has people on a tab of their own.
+    key = f"person/{thing.key}" if thing.kind == "person" else str(thing.key)
+    return Found(kind, thing.title.shown(texts.language), subtitle, area, key)
 
 
 def _counts(use_cases: UseCases) -> Mapping[str, int]:

@@ -1,8 +1,8 @@
-"""Finding anything from one field: documents by any word, meetings, participants, information sheets."""
+"""Finding anything from one field: documents by any word, meetings, participants, people, sheets."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -15,6 +15,8 @@ from almaty_desktop.rules.brackets import PendingNames
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.participants import Participants
 from almaty_desktop.services.pending import pending_names
+from almaty_desktop.services.people import People
+from almaty_desktop.services.people_order import PeopleFilter
 from almaty_desktop.services.search import Search
 
 
@@ -24,6 +26,7 @@ class FoundKind(StrEnum):
     DOCUMENT = "document"
     MEETING = "meeting"
     PARTICIPANT = "participant"
+    PERSON = "person"
     INFORMATION_SHEET = "information-sheet"
 
 
@@ -31,7 +34,7 @@ class FoundKind(StrEnum):
 class Thing:
     """Something that was found: its key within its kind, its title (S3), and what tells it from its like.
 
-    ``more`` is a passage, a place; ``first`` and ``last`` are days in ISO form, empty where there are none.
+    ``belongs`` is whom a person represents, ``more`` a passage; ``first`` and ``last`` are days in ISO form, empty where there are none.
     """
 
     kind: FoundKind
@@ -40,15 +43,17 @@ class Thing:
     more: str = ""
     first: str = ""
     last: str = ""
+    belongs: Bilingual = field(default_factory=Bilingual)
 
 
 class Finding:
     """The use case of the search field that stands in every page's head."""
 
-    def __init__(self, office: Office, search: Search, participants: Participants) -> None:
+    def __init__(self, office: Office, search: Search, participants: Participants, people: People) -> None:
         self._office = office
         self._search = search
         self._participants = participants
+        self._people = people
 
     def find(self, words: str, limit: int = 6) -> tuple[Thing, ...]:
         """At most ``limit`` of each kind: what bears the words in its title first, then documents."""
@@ -58,6 +63,7 @@ class Finding:
         return (
             *self._meetings(wanted)[:limit],
             *self._states(wanted)[:limit],
+            *self._persons(words, limit),
             *self._sheets(wanted)[:limit],
             *self._documents(words, limit),
         )
@@ -93,6 +99,14 @@ class Finding:
                 for row in session.scalars(chosen)
                 if _bears(wanted, row.title_en, row.title_ru, str(row.period_start.year))
             ]
+
+    def _persons(self, words: str, limit: int) -> list[Thing]:
+        """Names as they are written or as they sound, in either alphabet."""
+        found = self._people.list(PeopleFilter(words=words), limit=limit)
+        return [
+            Thing(FoundKind.PERSON, line.id, line.name, belongs=line.represents or line.ministry)
+            for line in found
+        ]
 
     def _states(self, wanted: list[str]) -> list[Thing]:
         return [

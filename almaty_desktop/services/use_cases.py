@@ -145,7 +145,7 @@ class UseCases:
         """Finding anything from one field."""
         from almaty_desktop.services.finding import Finding
 
-        return Finding(self.office, self.search, self.participants)
+        return Finding(self.office, self.search, self.participants, self.people)
 
     @cached_property
     def information(self) -> Information:

@@ -295,3 +295,10 @@ def test_on_each_day_who_served_before_merging_serves_after_it(
     for term in merged.terms:
         office.coordinators.remove_service(term.id)
     office.people.remove(people[0])
+
+
+def test_people_are_found_from_the_one_field(fresh_office: UseCases) -> None:
+    made = add(fresh_office, russian="Жээнбеков Сооронбай", participant="KG")
+    (found,) = (thing for thing in fresh_office.finding.find("Jeenb") if thing.kind == "person")
+    assert (found.key, found.belongs.en) == (made.line.id, "Kyrgyz Republic")
+    assert not [thing for thing in fresh_office.finding.find("Jeenbx") if thing.kind == "person"]
