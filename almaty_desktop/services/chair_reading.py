@@ -36,6 +36,7 @@ from almaty_desktop.services.chair_lines import (
 from almaty_desktop.services.chair_terms import ChairRecord, chair_record
 from almaty_desktop.services.meetings import named
 from almaty_desktop.services.pending import pending_names
+from almaty_desktop.services.people_reading import name_of
 
 _FAR_AHEAD = 12  # turns that are looked at to tell for which one a decline counts
 
@@ -188,9 +189,7 @@ def representative_line(person: Person) -> RepresentativeLine:
     """A person as the chair's representative: name and post, each in both languages."""
     return RepresentativeLine(
         person.id,
-        Bilingual(
-            f"{person.given_en} {person.family_en}".strip(), f"{person.given_ru} {person.family_ru}".strip()
-        ),
+        name_of(person),
         Bilingual(
             _with_ministry(person.post_en, person.ministry_en),
             _with_ministry(person.post_ru, person.ministry_ru),

@@ -244,7 +244,7 @@ def test_a_representative_comes_from_the_chairing_state_and_writes_the_term_down
     line = chaired.chair.designate(SECOND, own).line
     assert line.recorded
     assert line.representative is not None
-    assert line.representative.name == Bilingual("Aisuluu Toktogulova", "Айсулуу Токтогулова")
+    assert line.representative.name == Bilingual("Aisuluu Toktogulova", "Токтогулова Айсулуу")
     chaired.history.undo()
     assert not chaired.chair.term(SECOND).line.recorded
 
