@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
 from enum import Enum
-from itertools import zip_longest
-from typing import TypeVar
 
 from almaty_desktop.i18n import Language, message, texts_in
 from almaty_desktop.reports.setting import Run, Text, paragraph
 from almaty_desktop.reports.style import GREY, HEADING, NARROW, SMALL, SUBHEADING, TITLE, Style
-from almaty_desktop.rules.common_order import common_order
 from almaty_desktop.rules.compared_texts import ComparedParagraph
 from almaty_desktop.rules.differences import Piece, PieceKind
+from almaty_desktop.rules.side_by_side import side_by_side
 
 _HEADINGS = {1: TITLE.but(size=15, leading=19), 2: HEADING.but(size=12.5), 3: SUBHEADING.but(size=10.5)}
 _LABEL = re.compile(r"(\S{1,8})\s+(?=\S)")
 _LABEL_SPACE = 20.0
 _ADDED, _REMOVED = message("What was added"), message("What was removed")
 
-T = TypeVar("T")
 Comparison = tuple[ComparedParagraph, ...]
 Both = tuple[ComparedParagraph | None, ComparedParagraph | None]
 
@@ -101,35 +97,6 @@ def _kind(one: ComparedParagraph) -> tuple[int, bool, bool, bool]:
     return one.heading, one.item, one.difference.before is None, one.difference.after is None
 
 
-def _in_pairs(
-    left: list[T], right: list[T], kind: Callable[[T], Hashable]
-) -> list[tuple[T | None, T | None]]:
-    """Both in order, one of a kind beside one of the same kind; what has no counterpart stands alone."""
-    made: list[tuple[T | None, T | None]] = []
-    start, begin = 0, 0
-    kept = common_order([*map(kind, left)], [*map(kind, right)])
-    for one, other in [*kept, (len(left), len(right))]:
-        made += zip_longest(left[start:one], right[begin:other])
-        made += zip_longest(left[one : one + 1], right[other : other + 1])
-        start, begin = one + 1, other + 1
-    return made
-
-
-def _sections(found: Comparison) -> list[list[ComparedParagraph]]:
-    """The paragraphs cut before each heading."""
-    made: list[list[ComparedParagraph]] = []
-    for one in found:
-        if one.heading or not made:
-            made.append([])
-        made[-1].append(one)
-    return made
-
-
 def paired(english: Comparison, russian: Comparison) -> list[Both]:
     """Compared paragraphs of both languages, section by section, paragraph against paragraph."""
-    made: list[Both] = []
-    sections = _in_pairs(_sections(english), _sections(russian), lambda section: _kind(section[0]))
-    for ours, theirs in sections:
-        beside: list[Both] = _in_pairs(ours or [], theirs or [], _kind)
-        made += beside
-    return made
+    return side_by_side(english, russian, _kind, lambda one: bool(one.heading))

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from almaty_desktop.rules.plain_format import BULLET, HEADING, NUMBERED, SHAPED, TABLE_ROW, TABLE_RULE
+
 
 @dataclass(frozen=True)
 class Span:
@@ -58,12 +60,6 @@ class Table:
 
 Block = Heading | Paragraph | ListItem | Table
 
-_HEADING = re.compile(r"(#{1,3})\s+(\S.*)")
-_BULLET = re.compile(r"(\s*)[-•*–]\s+(\S.*)")
-_NUMBERED = re.compile(r"(\s*)((?:\d{1,3}\.)+\d{0,3}|\d{1,3}\)|\([a-zа-я\d]{1,3}\)|[a-zа-я]\))\s+(\S.*)")
-_TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
-_TABLE_RULE = re.compile(r"\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*")
-_SHAPED = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|\*(?=[^\s*])([^*]+?)(?<=\S)\*")
 _SPACES = re.compile(r"\s+")
 
 
@@ -71,7 +67,7 @@ def spans(line: str) -> Spans:
     """The words of ``line`` by their shape; stars that shape nothing stay as they are."""
     found: list[Span] = []
     at = 0
-    for match in _SHAPED.finditer(line):
+    for match in SHAPED.finditer(line):
         if match.start() > at:
             found.append(Span(line[at : match.start()]))
         bold, italic = match.groups()
@@ -92,9 +88,9 @@ def _cells(line: str) -> tuple[Spans, ...]:
 
 def _table(lines: list[str]) -> Table:
     head: tuple[Spans, ...] = ()
-    if len(lines) > 1 and _TABLE_RULE.fullmatch(lines[1]):
+    if len(lines) > 1 and TABLE_RULE.fullmatch(lines[1]):
         head, lines = _cells(lines[0]), lines[2:]
-    rows = [_cells(line) for line in lines if not _TABLE_RULE.fullmatch(line)]
+    rows = [_cells(line) for line in lines if not TABLE_RULE.fullmatch(line)]
     wide = max((len(row) for row in (head, *rows)), default=0)
 
     def full(row: tuple[Spans, ...]) -> tuple[Spans, ...]:
@@ -114,11 +110,11 @@ def parse(text: str) -> tuple[Block, ...]:
         if not line.strip():
             at = end
             continue
-        heading = _HEADING.fullmatch(line.strip())
+        heading = HEADING.fullmatch(line.strip())
         if heading:
             blocks.append(Heading(len(heading.group(1)), spans(heading.group(2).strip())))
-        elif _TABLE_ROW.fullmatch(line):
-            while end < len(lines) and _TABLE_ROW.fullmatch(lines[end]):
+        elif TABLE_ROW.fullmatch(line):
+            while end < len(lines) and TABLE_ROW.fullmatch(lines[end]):
                 end += 1
             blocks.append(_table(lines[at:end]))
         else:
@@ -130,20 +126,20 @@ def parse(text: str) -> tuple[Block, ...]:
 
 
 def _begins_a_block(line: str) -> bool:
-    patterns = (_BULLET, _NUMBERED, _TABLE_ROW)
+    patterns = (BULLET, NUMBERED, TABLE_ROW)
     return (
         not line.strip()
-        or bool(_HEADING.fullmatch(line.strip()))
+        or bool(HEADING.fullmatch(line.strip()))
         or any(pattern.fullmatch(line) for pattern in patterns)
     )
 
 
 def _running(lines: list[str]) -> Block:
     """A paragraph or an item of a list, from its lines."""
-    bullet = _BULLET.fullmatch(lines[0])
+    bullet = BULLET.fullmatch(lines[0])
     if bullet:
         return ListItem("•", _joined([bullet.group(2), *lines[1:]]), min(len(bullet.group(1)) // 2, 2))
-    numbered = _NUMBERED.fullmatch(lines[0])
+    numbered = NUMBERED.fullmatch(lines[0])
     if numbered:
         indent, label, rest = numbered.groups()
         return ListItem(label, _joined([rest, *lines[1:]]), min(len(indent) // 2, 2))

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import zip_longest
 
 from almaty_desktop.i18n import Bilingual, Language, message, texts_in
-from almaty_desktop.reports.compared_paragraphs import Side, marked_run, side_of, style_of
+from almaty_desktop.reports.compared_paragraphs import Side, legend, paired, side_of, style_of
 from almaty_desktop.reports.decision_parts import between_rules
-from almaty_desktop.reports.setting import Run, Text, paragraph
+from almaty_desktop.reports.setting import Text, paragraph
 from almaty_desktop.reports.strips import Strip, columns, wide
 from almaty_desktop.reports.style import SMALL
 from almaty_desktop.reports.words import Writer
 from almaty_desktop.rules.brackets import PENDING_MARK, bracketed
-from almaty_desktop.rules.common_order import common_order
 from almaty_desktop.rules.compared_texts import ComparedParagraph, compared
-from almaty_desktop.rules.differences import Piece, PieceKind
 
 _CHANGED = message("The text put in this round, with what changed since the round before:")
-_ADDED, _REMOVED = message("What was added"), message("What was removed")
-
-Both = tuple[ComparedParagraph | None, ComparedParagraph | None]
 
 
 def leads_to_changes(before: Bilingual, after: Bilingual, languages: Iterable[Language]) -> bool:
@@ -37,7 +31,7 @@ def changed_text(writer: Writer, before: Bilingual, after: Bilingual) -> tuple[S
         for language in writer.languages
     }
     if writer.side_by_side:
-        strips = [_two(one, other) for one, other in _paired(*(found[language] for language in Language))]
+        strips = [_two(one, other) for one, other in paired(*(found[language] for language in Language))]
     else:
         language = writer.languages[0]
         strips = [_one(one, language) for one in found[language]]
@@ -51,12 +45,8 @@ def _bracketed(writer: Writer, text: Bilingual, language: Language) -> str:
 def _legend(writer: Writer) -> Strip:
     def texts(language: Language) -> tuple[Text, ...]:
         house = texts_in(language)
-        runs = (
-            marked_run(Piece(PieceKind.ADDED, house.say(_ADDED)), SMALL),
-            Run(" · "),
-            marked_run(Piece(PieceKind.REMOVED, house.say(_REMOVED)), SMALL),
-        )
-        return (paragraph(house.say(_CHANGED), SMALL, language), paragraph(runs, SMALL, language))
+        explained = paragraph(legend(language), SMALL, language)
+        return (paragraph(house.say(_CHANGED), SMALL, language), explained)
 
     return writer.row(texts, before=4, after=6, keep_with_next=True, splits=False)
 
@@ -72,13 +62,3 @@ def _two(one: ComparedParagraph | None, other: ComparedParagraph | None) -> Stri
     left = side_of(one, Side.BOTH, Language.EN) if one else ()
     right = side_of(other, Side.BOTH, Language.RU) if other else ()
     return Strip(columns(left, right), style.before, style.after)
-
-
-def _paired(english: tuple[ComparedParagraph, ...], russian: tuple[ComparedParagraph, ...]) -> Iterable[Both]:
-    """Compared paragraphs of both languages, held together by their numbers in the two texts."""
-    keys = [[(one.difference.before, one.difference.after) for one in found] for found in (english, russian)]
-    start, begin = 0, 0
-    for one, other in [*common_order(*keys), (len(english), len(russian))]:
-        yield from zip_longest(english[start:one], russian[begin:other])
-        yield from zip_longest(english[one : one + 1], russian[other : other + 1])
-        start, begin = one + 1, other + 1

@@ -6,17 +6,11 @@ Comparing texts and showing what differs asks for words, not for ``##`` and ``*`
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_HEADING = re.compile(r"(#{1,3})\s+(\S.*)")
-_BULLET = re.compile(r"(\s*)[-•*–]\s+(\S.*)")
-_NUMBERED = re.compile(r"(\s*)((?:(?:\d{1,3}\.)+\d{0,3}|\d{1,3}\)|\([a-zа-я\d]{1,3}\)|[a-zа-я]\))\s+\S.*)")
-_TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
-_TABLE_RULE = re.compile(r"\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*")
-_BEGINNINGS = (_BULLET, _NUMBERED, _TABLE_ROW)
-# Each star is looked at from the one before it only, so that a thousand open ones cost no time.
-_SHAPED = re.compile(r"\*\*(?=\S)((?:[^*]|\*(?!\*))+?)(?<=\S)\*\*|\*(?=[^\s*])([^*]+?)(?<=\S)\*")
+from almaty_desktop.rules.plain_format import BULLET, HEADING, NUMBERED, SHAPED, TABLE_ROW, TABLE_RULE
+
+_BEGINNINGS = (BULLET, NUMBERED, TABLE_ROW)
 
 
 @dataclass(frozen=True)
@@ -40,14 +34,14 @@ def marked_paragraphs(text: str) -> tuple[MarkedParagraph, ...]:
     made: list[list[str]] = []
     open_ended = False  # whether a plain line would go on with the paragraph before it
     for line in text.splitlines():
-        heading, begins = _HEADING.fullmatch(line.strip()), any(one.fullmatch(line) for one in _BEGINNINGS)
-        if not line.strip() or _TABLE_RULE.fullmatch(line):
+        heading, begins = HEADING.fullmatch(line.strip()), any(one.fullmatch(line) for one in _BEGINNINGS)
+        if not line.strip() or TABLE_RULE.fullmatch(line):
             open_ended = False
         elif open_ended and not heading and not begins:
             made[-1].append(line)
         else:
             made.append([line])
-            open_ended = not heading and not _TABLE_ROW.fullmatch(line)
+            open_ended = not heading and not TABLE_ROW.fullmatch(line)
     return tuple(_read(first, others) for first, *others in made)
 
 
@@ -57,17 +51,17 @@ def _read(first: str, others: list[str]) -> MarkedParagraph:
     def whole(beginning: str) -> str:
         return _unshaped(" ".join([beginning, *others]))
 
-    if heading := _HEADING.fullmatch(first.strip()):
+    if heading := HEADING.fullmatch(first.strip()):
         return MarkedParagraph(whole(heading.group(2)), heading=len(heading.group(1)))
-    if bullet := _BULLET.fullmatch(first):
+    if bullet := BULLET.fullmatch(first):
         return MarkedParagraph(f"• {whole(bullet.group(2))}", item=True)
-    if numbered := _NUMBERED.fullmatch(first):
-        return MarkedParagraph(whole(numbered.group(2)), item=True)
-    if _TABLE_ROW.fullmatch(first):
+    if numbered := NUMBERED.fullmatch(first):
+        return MarkedParagraph(whole(f"{numbered.group(2)} {numbered.group(3)}"), item=True)
+    if TABLE_ROW.fullmatch(first):
         return MarkedParagraph(_unshaped(first.strip().strip("|")))
     return MarkedParagraph(whole(first))
 
 
 def _unshaped(words: str) -> str:
     """``words`` without their stars, with one space where there were several."""
-    return _SHAPED.sub(lambda found: found.group(1) or found.group(2), " ".join(words.split()))
+    return SHAPED.sub(lambda found: found.group(1) or found.group(2), " ".join(words.split()))

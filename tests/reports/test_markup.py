@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +39,23 @@ def test_shapes_inside_a_line() -> None:
         Span(" and "),
         Span("c", italic=True),
         Span(", 2 * 3 * 4"),
+    )
+
+
+@pytest.mark.parametrize("piece", ["**a ", "*a ", "**a* ", "***a ", "**a **", "** ", "| ** "])
+def test_thousands_of_open_marks_cost_no_time(piece: str) -> None:
+    """Looking from each mark to the end of the line would take minutes for these."""
+    began = time.monotonic()
+    read = spans(piece * 40_000)
+    assert time.monotonic() - began < 5
+    assert sum(len(span.text) for span in read) >= 40_000
+
+
+def test_what_is_open_does_not_reach_into_what_is_closed() -> None:
+    assert spans("an **open mark and **bold** words") == (
+        Span("an **open mark and "),
+        Span("bold", bold=True),
+        Span(" words"),
     )
 
 
