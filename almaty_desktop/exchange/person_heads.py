@@ -65,7 +65,8 @@ _WORDS = {
     "given_": "given name|given names|first name|forename|name and patronymic|given name and patronymic|имя|"
     "имя отчество|имя и отчество",
     "patronymic_": "patronymic|middle name|отчество",
-    "full_name_": "full name|name|name surname|name and surname|first and last name|participant name|contact|"
+    "name_": "name",
+    "full_name_": "full name|name surname|name and surname|first and last name|participant name|contact|"
     "contact person|фио|ф и о|фамилия имя отчество|фамилия имя|фамилия и имя|имя фамилия|полное имя|"
     "контактное лицо",
     "honorific_": "form of address|honorific|salutation|prefix|mr ms|mr mrs|title mr ms|обращение|"
@@ -82,7 +83,8 @@ _WORDS = {
     "адреса электронной почты|эл адрес|имейл|емейл",
     "telephones": "telephone|telephones|tel|phone|phones|phone number|telephone number|"
     "telephone numbers|mobile|"
-    "mob|mobile phone|cell|cell phone|work phone|contact number|телефон|телефоны|тел|моб|мобильный|"
+    "mob|mob tel|моб тел|mobile phone|"
+    "cell|cell phone|work phone|contact number|телефон|телефоны|тел|моб|мобильный|"
     "мобильный телефон|моб телефон|сотовый|сот|рабочий телефон|раб тел|номер телефона|номера телефонов|"
     "контактный телефон",
     "languages": "languages|language|languages spoken|working languages|spoken languages|языки|язык|"
@@ -142,6 +144,8 @@ def _field(
 ) -> PersonField | None:
     if meaning == "organisation":
         meaning = "represents" if "ministry_" in others and "represents" not in others else "ministry_"
+    if meaning == "name_":  # beside a family name it is the other one
+        meaning = "given_" if "family_" in others else "full_name_"
     if meaning == "patronymic_":
         return PersonField(f"given_{language}")
     if not meaning.endswith("_"):

@@ -211,7 +211,9 @@ def test_a_text_too_long_for_a_cell_is_cut_visibly() -> None:
     assert page["A2"].value.endswith("…")
 
 
-_texts = some.text(some.characters(exclude_categories=("Cs", "Cc")), max_size=20).map(str.strip)
+_texts = some.text(
+    some.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=20
+).map(str.strip)
 
 
 @given(rows=some.lists(some.tuples(_texts, _texts), max_size=4))
