@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -24,6 +25,7 @@ PARTS_LIMIT = 2_000
 
 _LAST_ROW = 1_048_576  # a row that claims to stand further down would be waited for row by row
 _DOCTYPE_SEARCH = 4096
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # a sign by its number: _x000D_
 _DECLARATIONS = tuple(
     sign.encode(encoding)
     for sign in ("<!DOCTYPE", "<!ENTITY")
@@ -138,4 +140,11 @@ def _written(value: Any) -> str:
             return value.isoformat()
         case float() if value.is_integer():
             return str(int(value))
-    return str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = _ESCAPED.sub(_meant, str(value))
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _meant(escaped: re.Match[str]) -> str:
+    """The sign that the format writes as its number; what no text may hold is left out."""
+    sign = chr(int(escaped[1], 16))
+    return sign if sign.isprintable() or sign in "\r\n\t" else ""

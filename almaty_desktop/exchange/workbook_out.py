@@ -17,6 +17,7 @@ TEXT_LIMIT = 32_767
 _FIRST_DAY = date(1900, 3, 1)  # before it spreadsheets count the days of 1900 differently
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can state: a file made of data states no moment
 _NOT_ALLOWED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # would be read as a sign by its number
 _NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]]")
 _STATED_MOMENTS = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _NARROWEST, _WIDEST = 8, 48
@@ -72,6 +73,7 @@ def _fill(cell: Any, value: Value) -> None:
         cell.value = value
     else:
         text = _NOT_ALLOWED.sub("", str(value)).replace("\r\n", "\n").replace("\r", "\n")
+        text = _LIKE_AN_ESCAPE.sub("_x005F_", text)
         cell.value = text if len(text) <= TEXT_LIMIT else f"{text[: TEXT_LIMIT - 1]}…"
         # Whatever it begins with (=, +, @): a text, also after a person has edited it.
         cell.data_type, cell.number_format = "s", "@"

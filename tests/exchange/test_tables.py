@@ -216,6 +216,13 @@ _texts = some.text(
 ).map(str.strip)
 
 
+def test_signs_by_their_number() -> None:
+    (sheet,) = read_sheets(workbook(("one_x000D_\ntwo_x0007_", "b")))
+    assert sheet.heads == ("one\ntwo", "b")
+    literal = ("_x000D_", "_x005F_x000D_")
+    assert read_sheets(write_workbook([WrittenSheet("x", literal, ())]))[0].heads == literal
+
+
 @given(rows=some.lists(some.tuples(_texts, _texts), max_size=4))
 def test_texts_come_back(rows: list[tuple[str, str]]) -> None:
     (sheet,) = read_sheets(write_workbook([WrittenSheet("x", ("a", "b"), tuple(rows))]))
