@@ -83,25 +83,42 @@ def test_a_database_of_something_else_is_no_office(tmp_path: Path) -> None:
     _unusable(tmp_path, "no-office")
 
 
+def _spoil(database: Path, table: str) -> None:
+    """Overwrites the page at which a table's rows are looked up, as a failing disk would."""
+    connection = sqlite3.connect(database)
+    size = connection.execute("PRAGMA page_size").fetchone()[0]
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    connection.close()
+    with database.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xa5" * size)
+
+
 def test_damage_inside_is_told_when_it_is_met_and_found_by_the_check(
     made_sample: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "office"
     shutil.copytree(made_sample, folder)
+    _spoil(folder / DATABASE, "file_texts")
+    use_cases = open_use_cases(folder, now=clock)
+    # What lies elsewhere is still read.
+    assert use_cases.participants.standings()
+    document = use_cases.archive.list()[0]
+    for asked in (lambda: use_cases.archive.text(document.versions[0].id), use_cases.health.check):
+        with pytest.raises(OfficeUnusable) as caught:
+            asked()
+        assert caught.value.code == "damaged"
+    use_cases.office.close()
+
+
+def test_damage_where_the_tables_are_named_is_told_at_the_opening(made_sample: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    shutil.copytree(made_sample, folder)
     size = (folder / DATABASE).stat().st_size
     with (folder / DATABASE).open("r+b") as database:
-        database.seek(size // 4)
-        database.write(b"\xa5" * (size // 2))
-    use_cases = open_use_cases(folder, now=clock)
-    with pytest.raises(OfficeUnusable) as caught:
-        for document in use_cases.archive.list():
-            use_cases.archive.show(document.id)
-            for version in document.versions:
-                use_cases.archive.text(version.id)
-        use_cases.participants.standings()
-        use_cases.health.check()
-    assert caught.value.code == "damaged"
-    use_cases.office.close()
+        database.seek(4096)
+        database.write(b"\xa5" * (size - 4096))
+    _unusable(folder, "damaged")
 
 
 def test_an_office_of_a_newer_version_is_refused_and_not_touched(fresh_folder: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from almaty_desktop.i18n import Bilingual, Language
-from almaty_desktop.models.participants import Participant, StandingRecord
 from almaty_desktop.rules.meetings import MeetingKind
 from almaty_desktop.services.use_cases import UseCases
+from tests.services.formalising import formalise
 
 BARE = Bilingual("Visit to Iran", "Поездка в Иран")
 BRACKETED = Bilingual("Visit to [Iran]", "Поездка в [Иран]")
@@ -20,9 +20,7 @@ LAST_PENDING, FORMALISED = date(2013, 8, 30), date(2013, 8, 31)
 @pytest.fixture
 def office(fresh_office: UseCases) -> UseCases:
     """An office in which Iran's participation was formalised."""
-    with fresh_office.office.store.writing() as session:
-        iran = session.query(Participant).filter_by(code="IR").one()
-        session.add(StandingRecord(participant_id=iran.id, since=FORMALISED, standing="member"))
+    formalise(fresh_office, "IR", FORMALISED)
     return fresh_office
 
 

@@ -13,7 +13,6 @@ import pypdfium2
 import pytest
 
 from almaty_desktop.i18n import Bilingual, Language, Message
-from almaty_desktop.models.participants import Participant, StandingRecord
 from almaty_desktop.rules.documents import Access, Circle
 from almaty_desktop.rules.meetings import MeetingKind
 from almaty_desktop.services.errors import Refused
@@ -22,6 +21,7 @@ from almaty_desktop.services.progress import Cancelled, Progress
 from almaty_desktop.services.renditions import FOLDER
 from almaty_desktop.services.use_cases import UseCases, open_use_cases
 from tests.reports.pdf_reading import catalogue, outline_of, pages_of
+from tests.services.formalising import formalise
 from tests.services.moments import clock
 from tests.services.reading import Refusal, files_of
 
@@ -209,20 +209,12 @@ def test_a_document_that_was_joined_or_withdrawn_is_printed_no_more(
         assert hung[-1].symbol not in said
 
 
-def _formalise_iran(office: UseCases) -> None:
-    """What a decision will bring about (rule D3), written as the row that it will write."""
-    with office.office.store.writing() as session:
-        iran = session.query(Participant).filter_by(code="IR").one()
-        since = date(2013, 8, 31)
-        session.add(StandingRecord(participant_id=iran.id, since=since, standing="member"))
-
-
 @pytest.mark.parametrize("layout", Layout)
 @pytest.mark.parametrize("name", ["agenda", "documents", "compilation", "information-sheet"])
 def test_a_pending_state_stands_in_brackets_in_what_is_dated_before_its_formalisation(
     fresh_office: UseCases, tmp_path: Path, name: str, layout: Layout
 ) -> None:
-    _formalise_iran(fresh_office)
+    formalise(fresh_office, "IR", date(2013, 8, 31))
     names = Bilingual("Statement of Iran and Turkey", "Заявление: Иран и Турция")
     paper = tmp_path / "statement.txt"
     paper.write_text("A statement on the situation at the border of the States.", encoding="utf-8")
