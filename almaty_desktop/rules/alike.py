@@ -57,12 +57,17 @@ class Compared:
 
 @dataclass(frozen=True)
 class Alike:
-    """Two people who may be one: ``score`` of 100, and why."""
+    """Two people who may be one: ``score`` of 100, and why.
+
+    ``named``: their names are alike; ``exact``: they are the same, perhaps but for a patronymic.
+    """
 
     one: int
     other: int
     score: int
     reasons: tuple[Message, ...]
+    named: bool = False
+    exact: bool = False
 
 
 def compare(one: Compared, other: Compared) -> Alike:
@@ -90,7 +95,7 @@ def compare(one: Compared, other: Compared) -> Alike:
         reasons.append(message("the same ministry"))
     if one.participant and other.participant and one.participant != other.participant:
         score -= 25
-    return Alike(one.key, other.key, max(0, min(100, score)), tuple(reasons))
+    return Alike(one.key, other.key, max(0, min(100, score)), tuple(reasons), alike, name == 100)
 
 
 def likely_pairs(people: Iterable[Compared]) -> tuple[Alike, ...]:

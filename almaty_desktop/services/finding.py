@@ -1,4 +1,4 @@
-"""Finding anything from one field: documents by any word, meetings, participants, people, sheets."""
+"""Finding anything from one field: documents by any word, meetings, participants, people, decisions, sheets."""
 
 from __future__ import annotations
 
@@ -8,16 +8,21 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from almaty_desktop.i18n import Bilingual
+from almaty_desktop.i18n import Bilingual, said
+from almaty_desktop.models.decisions import Decision
 from almaty_desktop.models.information import InformationSheet
 from almaty_desktop.models.meetings import Meeting
 from almaty_desktop.rules.brackets import PendingNames
+from almaty_desktop.services.labels import DECISION_KINDS
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.participants import Participants
 from almaty_desktop.services.pending import pending_names
 from almaty_desktop.services.people import People
 from almaty_desktop.services.people_order import PeopleFilter
 from almaty_desktop.services.search import Search
+
+# What stands before or between the words of a title without being part of them.
+_NO_LETTERS = str.maketrans(dict.fromkeys("-“”«»„[]()", " "))
 
 
 class FoundKind(StrEnum):
@@ -27,6 +32,7 @@ class FoundKind(StrEnum):
     MEETING = "meeting"
     PARTICIPANT = "participant"
     PERSON = "person"
+    DECISION = "decision"
     INFORMATION_SHEET = "information-sheet"
 
 
@@ -34,7 +40,8 @@ class FoundKind(StrEnum):
 class Thing:
     """Something that was found: its key within its kind, its title (S3), and what tells it from its like.
 
-    ``belongs`` is whom a person represents, ``more`` a passage; ``first`` and ``last`` are days in ISO form, empty where there are none.
+    ``belongs`` is whom a person represents, ``more`` a passage; ``first`` and ``last`` are days in ISO form,
+    empty where there are none.
     """
 
     kind: FoundKind
@@ -64,6 +71,7 @@ class Finding:
             *self._meetings(wanted)[:limit],
             *self._states(wanted)[:limit],
             *self._persons(words, limit),
+            *self._decisions(wanted)[:limit],
             *self._sheets(wanted)[:limit],
             *self._documents(words, limit),
         )
@@ -100,6 +108,25 @@ class Finding:
                 if _bears(wanted, row.title_en, row.title_ru, str(row.period_start.year))
             ]
 
+    def _decisions(self, wanted: list[str]) -> list[Thing]:
+        """By the words of the title and of the kind, in both languages."""
+        chosen = select(Decision).order_by(Decision.day.desc(), Decision.id.desc())
+        kinds = {kind.value: said(word) for kind, word in DECISION_KINDS.items()}
+        with self._office.reading() as session:
+            names = pending_names(session)
+            return [
+                _titled(FoundKind.DECISION, row, names, row.day, row.day, row.day)
+                for row in session.scalars(chosen)
+                if _bears(
+                    wanted,
+                    row.title_en,
+                    row.title_ru,
+                    kinds[row.kind].en,
+                    kinds[row.kind].ru,
+                    str(row.day.year),
+                )
+            ]
+
     def _persons(self, words: str, limit: int) -> list[Thing]:
         """Names as they are written or as they sound, in either alphabet."""
         found = self._people.list(PeopleFilter(words=words), limit=limit)
@@ -117,7 +144,12 @@ class Finding:
 
 
 def _titled(
-    kind: FoundKind, row: Meeting | InformationSheet, names: PendingNames, first: date, last: date, day: date
+    kind: FoundKind,
+    row: Meeting | InformationSheet | Decision,
+    names: PendingNames,
+    first: date,
+    last: date,
+    day: date,
 ) -> Thing:
     """A thing of some days, its title as of ``day`` (rule S3)."""
     title = names.shown(Bilingual(row.title_en, row.title_ru), day)
@@ -126,5 +158,5 @@ def _titled(
 
 def _bears(wanted: list[str], *texts: str) -> bool:
     """Whether every word stands at the beginning of some word of the texts."""
-    words = " ".join(texts).casefold().replace("-", " ").split()
+    words = " ".join(texts).casefold().translate(_NO_LETTERS).split()
     return all(any(word.startswith(one) for word in words) for one in wanted)

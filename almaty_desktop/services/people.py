@@ -25,6 +25,7 @@ from almaty_desktop.services.people_reading import (
     compared,
     find_person,
     name_of,
+    new_person,
 )
 from almaty_desktop.services.wanted import seen
 
@@ -85,9 +86,7 @@ class People:
         """Writes a new person down. Refused: no name, what is no address, telephone or language."""
         title = message("Person added: {name}", name=_typed_name(fields))
         with self._office.acting("person.create", title) as session:
-            person = Person(participant_id=None)
-            for name in ("family_en", "family_ru", "given_en", "given_ru", "languages", "note"):
-                setattr(person, name, "")
+            person = new_person()
             write_person(session, person, fields)
             session.add(person)
             return self._written(session, person)

@@ -46,6 +46,20 @@ class PersonFields(TypedDict, total=False):
     telephones: Sequence[str]
 
 
+def check_fields(fields: PersonFields) -> None:
+    """Refuses texts, contacts and languages that could not be kept, before anything is written."""
+    for part in TEXT_FIELDS:
+        for language in ("en", "ru"):
+            one_line(str(fields.get(f"{part}_{language}", "")))
+    checked_note(fields.get("note", ""))
+    for address in fields.get("emails", ()):
+        checked_email(address)
+    for telephone in fields.get("telephones", ()):
+        checked_telephone(telephone)
+    for code in fields.get("languages", ()):
+        checked_language(code)
+
+
 def write_person(session: Session, person: Person, fields: PersonFields) -> None:
     """Writes the fields that are given; the person is in the session. Refuses what is no name or contact."""
     for part in TEXT_FIELDS:
@@ -89,7 +103,7 @@ def checked_email(typed: str) -> str:
     """The e-mail address as it is kept. Raises Refused (``email``) for what is none."""
     address = one_line(typed)
     if not _EMAIL.fullmatch(address):
-        raise Refused("email", message("“{typed}” is no e-mail address. Nothing was changed.", typed=address))
+        raise Refused("email", message("“{typed}” is no e-mail address.", typed=address))
     return address
 
 
@@ -100,9 +114,7 @@ def checked_telephone(typed: str) -> str:
     if digits < 3 or not _TELEPHONE.fullmatch(telephone):
         raise Refused(
             "telephone",
-            message(
-                "“{typed}” is no telephone, such as +7 727 250 00 00. Nothing was changed.", typed=telephone
-            ),
+            message("“{typed}” is no telephone, such as +7 727 250 00 00.", typed=telephone),
         )
     return telephone
 

@@ -160,6 +160,12 @@ def find_person(session: Session, person_id: int) -> Person:
     return wanted(session, Person, person_id, message("The person {number}", number=str(person_id)))
 
 
+def new_person() -> Person:
+    """A person of whom nothing is written yet, in no session."""
+    names = {f"{part}_{language}": "" for part in TEXT_FIELDS for language in ("en", "ru")}
+    return Person(participant_id=None, languages="", note="", **names)
+
+
 def said_name(family: Bilingual, given: Bilingual) -> Bilingual:
     """The name as it is said in each language: in Russian the family name stands first."""
     return Bilingual(f"{given.en} {family.en}".strip(), f"{family.ru} {given.ru}".strip())

@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     from almaty_desktop.services.history import History
     from almaty_desktop.services.information import Information
     from almaty_desktop.services.meetings import Meetings
+    from almaty_desktop.services.modalities import Modalities
     from almaty_desktop.services.participant_contacts import ParticipantContacts
     from almaty_desktop.services.people import People
+    from almaty_desktop.services.people_export import PeopleExport
+    from almaty_desktop.services.people_import import PeopleImport
     from almaty_desktop.services.printing import Printing
     from almaty_desktop.services.search import Search
     from almaty_desktop.services.search_upkeep import SearchUpkeep
@@ -69,6 +72,20 @@ class UseCases:
         from almaty_desktop.services.people import People
 
         return People(self.office)
+
+    @cached_property
+    def people_import(self) -> PeopleImport:
+        """Files of people coming in."""
+        from almaty_desktop.services.people_import import PeopleImport
+
+        return PeopleImport(self.office)
+
+    @cached_property
+    def people_export(self) -> PeopleExport:
+        """Files of people going out."""
+        from almaty_desktop.services.people_export import PeopleExport
+
+        return PeopleExport(self.office)
 
     @cached_property
     def coordinators(self) -> Coordinators:
@@ -111,6 +128,13 @@ class UseCases:
         from almaty_desktop.services.decisions import Decisions
 
         return Decisions(self.office)
+
+    @cached_property
+    def modalities(self) -> Modalities:
+        """Editions of the Operating Modalities."""
+        from almaty_desktop.services.modalities import Modalities
+
+        return Modalities(self.office)
 
     @cached_property
     def delegations(self) -> Delegations:
@@ -178,10 +202,26 @@ class UseCases:
     @cached_property
     def printing(self) -> Printing:
         """Printing."""
+        from almaty_desktop.services.decision_register import DecisionRegister
+        from almaty_desktop.services.printed_chair import PrintedChair
         from almaty_desktop.services.printed_content import PrintedContent
-        from almaty_desktop.services.printing import Printing
+        from almaty_desktop.services.printed_decisions import PrintedDecisions
+        from almaty_desktop.services.printed_modalities import PrintedModalities
+        from almaty_desktop.services.printed_people import PrintedPeople
+        from almaty_desktop.services.printing import Printing, PrintsFrom
 
-        return Printing(PrintedContent(self.office, self.meetings, self.information, self.participants))
+        office, participants = self.office, self.participants
+        people = PrintedPeople(office, participants)
+        return Printing(
+            PrintsFrom(
+                PrintedContent(office, self.meetings, self.information, participants),
+                PrintedDecisions(office, self.decisions, self.meetings, participants, people),
+                DecisionRegister(office, self.decisions, self.meetings, participants),
+                people,
+                PrintedChair(office, self.chair, participants),
+                PrintedModalities(office, participants),
+            )
+        )
 
     @cached_property
     def health(self) -> Health:
