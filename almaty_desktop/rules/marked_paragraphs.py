@@ -6,7 +6,7 @@ Comparing texts and showing what differs asks for words, not for ``##`` and ``*`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from almaty_desktop.rules.plain_format import BULLET, HEADING, NUMBERED, SHAPED, TABLE_ROW, TABLE_RULE
 
@@ -17,12 +17,14 @@ _BEGINNINGS = (BULLET, NUMBERED, TABLE_ROW)
 class MarkedParagraph:
     """One paragraph. ``heading`` is its level (1 to 3), 0 for other text; ``item`` an item of a list.
 
-    The bullet or number of an item stands at the beginning of ``text``, as a reader sees it.
+    The bullet or number of an item stands at the beginning of ``text``, as a reader sees it. ``shaped`` are
+    the same words with the stars that make them bold or italic.
     """
 
     text: str
     heading: int = 0
     item: bool = False
+    shaped: str = field(default="", compare=False)
 
 
 def marked_paragraphs(text: str) -> tuple[MarkedParagraph, ...]:
@@ -48,20 +50,22 @@ def marked_paragraphs(text: str) -> tuple[MarkedParagraph, ...]:
 def _read(first: str, others: list[str]) -> MarkedParagraph:
     """A paragraph from its lines; the first one says what it is."""
 
-    def whole(beginning: str) -> str:
-        return _unshaped(" ".join([beginning, *others]))
+    def made(beginning: str, bullet: str = "", heading: int = 0, item: bool = False) -> MarkedParagraph:
+        # One space where there were several.
+        shaped = " ".join(" ".join([beginning, *others]).split())
+        return MarkedParagraph(f"{bullet}{_unshaped(shaped)}", heading, item, f"{bullet}{shaped}")
 
     if heading := HEADING.fullmatch(first.strip()):
-        return MarkedParagraph(whole(heading.group(2)), heading=len(heading.group(1)))
+        return made(heading.group(2), heading=len(heading.group(1)))
     if bullet := BULLET.fullmatch(first):
-        return MarkedParagraph(f"• {whole(bullet.group(2))}", item=True)
+        return made(bullet.group(2), "• ", item=True)
     if numbered := NUMBERED.fullmatch(first):
-        return MarkedParagraph(whole(f"{numbered.group(2)} {numbered.group(3)}"), item=True)
+        return made(f"{numbered.group(2)} {numbered.group(3)}", item=True)
     if TABLE_ROW.fullmatch(first):
-        return MarkedParagraph(_unshaped(first.strip().strip("|")))
-    return MarkedParagraph(whole(first))
+        return made(first.strip().strip("|"))
+    return made(first)
 
 
 def _unshaped(words: str) -> str:
-    """``words`` without their stars, with one space where there were several."""
-    return SHAPED.sub(lambda found: found.group(1) or found.group(2), " ".join(words.split()))
+    """``words`` without their stars."""
+    return SHAPED.sub(lambda found: found.group(1) or found.group(2), words)

@@ -1,25 +1,16 @@
-"""Writes compared paragraphs into a text document, a few at a time, so that the window stays free."""
+"""Writes compared paragraphs into a text document: side by side, or as one text with its changes."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import (
-    QFont,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextLength,
-    QTextTableFormat,
-)
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
 from almaty_desktop.rules.compared_texts import ComparedParagraph
 from almaty_desktop.rules.differences import Piece, PieceKind
-from almaty_desktop.ui.theme import Theme, document_font
-from almaty_desktop.ui.tokens import GRID, Size
+from almaty_desktop.ui.theme import Theme
+from almaty_desktop.ui.tokens import GRID
+from almaty_desktop.ui.widgets.sliced_document import SlicedDocument, block_of, shaped
 
 Range = tuple[int, int]
 """The first and the last position of a stretch in the document."""
@@ -28,84 +19,43 @@ BEFORE = frozenset({PieceKind.SAME, PieceKind.REMOVED})
 AFTER = frozenset({PieceKind.SAME, PieceKind.ADDED})
 BOTH = frozenset(PieceKind)
 
-_SLICE = 0.008  # seconds of writing between two turns of the window
-_HANGING = 2.5 * GRID  # how far the text of an item stands from its bullet
 
-
-class DifferenceDocument(QObject):
+class DifferenceDocument(SlicedDocument[ComparedParagraph]):
     """``write`` begins anew; ``places`` grows as paragraphs are written, ``written`` tells of the last.
 
     A place is one change: its ranges in the document, what was removed first.
     """
 
-    written = Signal()
-
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
-        super().__init__(document)
-        self._document, self._theme = document, theme
-        document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(2 * GRID)
+        super().__init__(document, theme, self._write_paragraph)
         self.places: list[list[Range]] = []
-        self._found: Sequence[ComparedParagraph] = ()
-        self._next = 0
         self._inline = False
         self._looks: dict[PieceKind, QTextCharFormat] = {}
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._write_some)
-
-    @property
-    def complete(self) -> bool:
-        """Whether all paragraphs are written."""
-        return self._next >= len(self._found)
 
     def write(self, found: Sequence[ComparedParagraph], inline: bool) -> None:
         """Shows ``found`` side by side, or ``inline`` as one text with its changes marked."""
-        self._timer.stop()
-        self._found, self._next, self._inline = found, 0, inline
+        self._inline = inline
         self.places = []
         self._looks = {kind: self._look(kind) for kind in PieceKind}
-        self._document.clear()
-        self._document.setDefaultFont(document_font(int(Size.HEADING)))
-        self._timer.start()
+        self.begin(found)
 
-    def _write_some(self) -> None:
-        until = time.monotonic() + _SLICE
-        while not self.complete and time.monotonic() < until:
-            self._write_paragraph(self._found[self._next])
-            self._next += 1
-        if self.complete:
-            self._timer.stop()
-            self.written.emit()
-
-    def _write_paragraph(self, one: ComparedParagraph) -> None:
-        cursor = QTextCursor(self._document)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.beginEditBlock()
+    def _write_paragraph(self, cursor: QTextCursor, one: ComparedParagraph) -> None:
         pieces = one.difference.pieces
         places: list[list[Range]] = [[] for _ in range(one.difference.changes)]
         if self._inline:
-            if not self._document.isEmpty():
+            if not self.document.isEmpty():
                 cursor.insertBlock()
-            cursor.setBlockFormat(_block(one, GRID))
+            cursor.setBlockFormat(block_of(heading=one.heading, item=one.item, below=GRID))
             self._write_pieces(cursor, one, pieces, BOTH, places)
         else:
-            table = cursor.insertTable(1, 2, _table())
+            table = self.insert_row(cursor)
             for column, shown in enumerate((BEFORE, AFTER)):
-                cell = table.cellAt(0, column)
                 if any(piece.kind in shown for piece in pieces):
-                    within = cell.firstCursorPosition()
-                    within.setBlockFormat(_block(one, 0))
+                    within = table.cellAt(0, column).firstCursorPosition()
+                    within.setBlockFormat(block_of(heading=one.heading, item=one.item))
                     self._write_pieces(within, one, pieces, shown, places)
                 else:
-                    empty = cell.format()
-                    empty.setBackground(self._theme.colour("sunken"))
-                    cell.setFormat(empty)
-            # Qt keeps a block between two tables; it is no more than the white between two rows.
-            after = QTextCursor(self._document)
-            after.movePosition(QTextCursor.MoveOperation.End)
-            after.setBlockFormat(_gap())
-        cursor.endEditBlock()
+                    self.leave_empty(table, column)
         self.places += places
 
     def _write_pieces(
@@ -134,51 +84,15 @@ class DifferenceDocument(QObject):
             earlier = piece.kind
 
     def _shaped(self, kind: PieceKind, one: ComparedParagraph) -> QTextCharFormat:
-        """How a piece looks; headings are bold and the title is larger."""
-        made = QTextCharFormat(self._looks[kind])
-        if one.heading:
-            made.setFontWeight(QFont.Weight.Bold)
-            if one.heading == 1:
-                made.setProperty(QTextCharFormat.Property.FontPixelSize, int(Size.TITLE))
-        return made
+        return shaped(self._looks[kind], one.heading)
 
     def _look(self, kind: PieceKind) -> QTextCharFormat:
         """Colour and line of a kind; the line tells it without the colour."""
         made = QTextCharFormat()
         state = {PieceKind.ADDED: "good", PieceKind.REMOVED: "bad"}.get(kind)
-        made.setForeground(self._theme.colour(f"on_{state}" if state else "text"))
+        made.setForeground(self.theme.colour(f"on_{state}" if state else "text"))
         if state:
-            made.setBackground(self._theme.colour(state))
+            made.setBackground(self.theme.colour(state))
         made.setFontUnderline(kind is PieceKind.ADDED)
         made.setFontStrikeOut(kind is PieceKind.REMOVED)
         return made
-
-
-def _block(one: ComparedParagraph, below: int) -> QTextBlockFormat:
-    made = QTextBlockFormat()
-    if one.item:
-        made.setLeftMargin(_HANGING)
-        made.setTextIndent(-_HANGING / 2)
-    made.setTopMargin(GRID if one.heading else 0)
-    made.setBottomMargin(below)
-    made.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    return made
-
-
-def _gap() -> QTextBlockFormat:
-    made = QTextBlockFormat()
-    made.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    return made
-
-
-def _table() -> QTextTableFormat:
-    """Two columns of one width; the white between them is the padding of their cells."""
-    made = QTextTableFormat()
-    made.setBorder(0)
-    made.setCellSpacing(0)
-    made.setCellPadding(GRID)
-    made.setTopMargin(0)
-    made.setBottomMargin(0)
-    made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    made.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 50)] * 2)
-    return made
