@@ -10,6 +10,7 @@ import pytest
 
 from almaty_desktop.models.store import Store
 from almaty_desktop.services.office import DATABASE, make_office
+from tests.models.decision_data import Data, filled
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +28,10 @@ def store(empty_office: Path, tmp_path: Path) -> Iterator[Store]:
     store = Store(tmp_path / "office" / DATABASE)
     yield store
     store.close()
+
+
+@pytest.fixture
+def data(store: Store) -> Iterator[Data]:
+    """The bare database of an office with two members, a pending State, a conference and a SOM."""
+    with filled(store) as data:
+        yield data

@@ -1,4 +1,4 @@
-"""How a pending State becomes a member in tests: by the use cases, in a silence procedure that is confirmed."""
+"""How a pending State becomes a member in tests: by the use cases and a confirmed silence procedure."""
 
 from __future__ import annotations
 

@@ -76,7 +76,8 @@ TRIGGERS = [
                     SELECT 1 FROM decision_members
                     WHERE decision_id = decisions.id AND participant_id = NEW.participant_id
                 )
-                OR (decisions.kind = 'formalise-participation' AND decisions.subject_id = NEW.participant_id)
+                OR (decisions.kind = 'formalise-participation' AND decisions.meeting_id IS NULL
+                    AND decisions.subject_id = NEW.participant_id)
             )
         )
         """,
@@ -107,7 +108,34 @@ TRIGGERS = [
     _refusing(
         "silence_deadlines_no_update", "UPDATE ON silence_deadlines", "", "a deadline stays on record (D2)"
     ),
-    # D1, D5: what was closed stays; a round after an objection is a new row.
+    _refusing(
+        "silence_deadlines_no_delete",
+        "DELETE ON silence_deadlines",
+        """
+        (SELECT closed_at FROM decisions WHERE id = OLD.decision_id) IS NOT NULL
+        OR (SELECT count(*) FROM silence_deadlines WHERE decision_id = OLD.decision_id) > 1
+        """,
+        "a deadline that was extended, or that passed, stays on record (D2)",
+    ),
+    # D1, D5: what was closed stays; a round after an objection is a new row, in a decision open again.
+    _refusing(
+        "decision_rounds_open",
+        "INSERT ON decision_rounds",
+        """
+        (SELECT closed_at FROM decisions WHERE id = NEW.decision_id) IS NOT NULL
+        OR EXISTS (SELECT 1 FROM decision_rounds WHERE decision_id = NEW.decision_id AND closed_at IS NULL)
+        """,
+        "a text is put again in an open decision, after the round before was closed (D1)",
+    ),
+    _refusing(
+        "decision_rounds_taken",
+        "UPDATE ON decision_rounds",
+        """
+        (OLD.text_en IS NOT NEW.text_en OR OLD.text_ru IS NOT NEW.text_ru)
+        AND EXISTS (SELECT 1 FROM positions WHERE round_id = OLD.id)
+        """,
+        "a text on which a position was taken is not changed in place (D1)",
+    ),
     _refusing("decision_rounds_closed", "UPDATE ON decision_rounds", "OLD.closed_at IS NOT NULL", _ENDED),
     _refusing("decision_rounds_no_delete", "DELETE ON decision_rounds", "OLD.closed_at IS NOT NULL", _ENDED),
     _refusing("decisions_confirmed", "UPDATE ON decisions", "OLD.confirmed_at IS NOT NULL", _ENDED),
@@ -204,15 +232,39 @@ TRIGGERS = [
     _refusing(
         "work_plans_given",
         "INSERT ON work_plans",
-        _GIVEN.format(kind="agree-work-plan"),
+        f"""
+        {_GIVEN.format(kind="agree-work-plan")}
+        OR (SELECT year FROM decisions WHERE id = NEW.decision_id) IS NOT NEW.year
+        """,
         "a work plan needs the confirmed decision that agrees it (D3)",
     ),
     *_fixed("work_plans", "a work plan stays as it was agreed (D3)"),
     _refusing(
         "chair_terms_given",
         "INSERT ON chair_terms",
-        f"NEW.decision_id IS NOT NULL AND {_GIVEN.format(kind='elect-chair')}",
+        f"""
+        NEW.decision_id IS NOT NULL AND (
+            {_GIVEN.format(kind="elect-chair")}
+            OR (SELECT subject_id FROM decisions WHERE id = NEW.decision_id) IS NOT NEW.participant_id
+        )
+        """,
         "an election needs its confirmed decision (D3)",
+    ),
+    # C3, D5: who chairs in a recorded term, from when and by which decision, does not move any more.
+    _refusing(
+        "chair_terms_stay",
+        "UPDATE ON chair_terms",
+        """
+        OLD.participant_id IS NOT NEW.participant_id OR OLD.start IS NOT NEW.start
+        OR OLD."end" IS NOT NEW."end" OR OLD.decision_id IS NOT NEW.decision_id
+        """,
+        "a term on record stays as it is (C3)",
+    ),
+    _refusing(
+        "chair_terms_no_delete",
+        "DELETE ON chair_terms",
+        "OLD.decision_id IS NOT NULL",
+        "an election that was confirmed stays on record (D5)",
     ),
     _refusing(
         "chair_terms_first",
@@ -221,22 +273,25 @@ TRIGGERS = [
         "the first Chair is elected (C1)",
     ),
     # S5: nobody on a list of delegations with a standing that no decision gave.
-    _refusing(
-        "delegations_standing",
-        "INSERT ON delegations",
-        """
-        coalesce((
-            SELECT standing FROM standings
-            WHERE participant_id = NEW.participant_id
-              AND since <= (SELECT start FROM meetings WHERE id = NEW.meeting_id)
-            ORDER BY since DESC LIMIT 1
-        ), 'none') NOT IN ('member', 'pending', 'observer')
-        AND NOT EXISTS (
-            SELECT 1 FROM invitations
-            WHERE participant_id = NEW.participant_id AND meeting_id = NEW.meeting_id
+    *(
+        _refusing(
+            f"delegations_standing_{verb.lower()}",
+            f"{verb} ON delegations",
+            """
+            coalesce((
+                SELECT standing FROM standings
+                WHERE participant_id = NEW.participant_id
+                  AND since <= (SELECT start FROM meetings WHERE id = NEW.meeting_id)
+                ORDER BY since DESC LIMIT 1
+            ), 'none') NOT IN ('member', 'pending', 'observer')
+            AND NOT EXISTS (
+                SELECT 1 FROM invitations
+                WHERE participant_id = NEW.participant_id AND meeting_id = NEW.meeting_id
+            )
+            """,
+            "no decision gave a standing for this meeting (S5)",
         )
-        """,
-        "no decision gave a standing for this meeting (S5)",
+        for verb in ("INSERT", "UPDATE")
     ),
 ]
 
