@@ -1,6 +1,6 @@
 """The main job without a window, for a machine that has no display: prints and pictures in one folder.
 
-The sample office is made, its last meeting and its information sheets are printed in every layout, and
+The sample office is made, everything that can be printed is printed in every layout, and
 every page of the window is drawn in both languages, light and dark.
 """
 
@@ -10,12 +10,15 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from almaty_desktop.i18n import Language, Message, Texts, message, plural_message, texts_in
-from almaty_desktop.services.printing import MEETING, SHEET, Layout
+from almaty_desktop.rules.decisions import DecisionState
+from almaty_desktop.services.printing import Layout
+from almaty_desktop.services.report_names import ReportName, Wanted
 from almaty_desktop.services.sample import make_sample
 from almaty_desktop.services.use_cases import UseCases
 
@@ -39,7 +42,8 @@ def main(arguments: Sequence[str]) -> int:
     prints = _timed(texts, message("Printing"), lambda: _print_all(use_cases, _fresh(folder / PRINTS)))
     use_cases.office.close()
     for file, pages in prints:
-        _say(texts, message("{file}: {pages}", file=file.name, pages=_pages(texts, pages)), indent=True)
+        shown = message("nothing to print in the sample office") if pages is None else _pages(pages)
+        _say(texts, message("{file}: {pages}", file=file.name, pages=shown), indent=True)
     pictures = _timed(texts, message("Drawing the window"), lambda: _draw(office, _fresh(folder / PICTURES)))
     saying = plural_message(
         "{count} picture of the window in {folder}",
@@ -67,23 +71,43 @@ def _timed(texts: Texts, saying: Message, work: Callable[[], Made]) -> Made:
     return made
 
 
-def _print_all(use_cases: UseCases, folder: Path) -> list[tuple[Path, int]]:
-    """Every print of the last meeting and of the last sheet, in every layout."""
-    made = []
-    meeting = use_cases.meetings.list(limit=1)[0].id
-    sheet = use_cases.information.list(limit=1)[0].id
+def _print_all(use_cases: UseCases, folder: Path) -> list[tuple[Path, int | None]]:
+    """Every print for the newest thing of its kind, in every layout; no pages where there is nothing."""
+    made: list[tuple[Path, int | None]] = []
     for report in use_cases.printing.names():
+        wanted = _newest(use_cases, report)
+        if report.lacks(wanted):
+            made.append((folder / f"{report.name}.pdf", None))
+            continue
         for layout in Layout:
             target = folder / f"{report.name}.{layout}.pdf"
-            saved = use_cases.printing.save(
-                report.name,
-                target,
-                layout,
-                meeting=meeting if MEETING in report.needs else None,
-                sheet=sheet if SHEET in report.needs else None,
-            )
+            saved = use_cases.printing.save(report.name, target, layout, wanted=wanted)
             made.append((target, saved.pages))
     return made
+
+
+def _newest(use_cases: UseCases, report: ReportName) -> Wanted:
+    """For what a report is printed: the newest of what it needs that the sample office has."""
+    needs, about_silence = report.needs, report.name.startswith("silence")
+    wanted = Wanted()
+    if "meeting" in needs:
+        wanted = replace(wanted, meeting=_first(one.id for one in use_cases.meetings.list(limit=1)))
+    if "sheet" in needs:
+        wanted = replace(wanted, sheet=_first(one.id for one in use_cases.information.list(limit=1)))
+    if "decision" in needs:
+        ended = DecisionState.CONFIRMED if report.name == "silence-result" else None
+        found = use_cases.decisions.list(silence=about_silence or None, state=ended, limit=1)
+        wanted = replace(wanted, decision=_first(one.id for one in found))
+    if "term" in needs:
+        wanted = replace(wanted, term=_first(one.start for one in reversed(use_cases.chair.terms())))
+    if "edition" in needs or "editions" in needs:
+        numbers = sorted((one.number for one in use_cases.modalities.editions()), reverse=True)
+        wanted = replace(wanted, edition=_first(numbers), compared_with=_first(numbers[1:]))
+    return wanted
+
+
+def _first(found: Iterable[Made]) -> Made | None:
+    return next(iter(found), None)
 
 
 def _draw(office: Path, folder: Path) -> list[Path]:
@@ -97,8 +121,8 @@ def _draw(office: Path, folder: Path) -> list[Path]:
     return draw_window(build_desk(), office, folder)
 
 
-def _pages(texts: Texts, count: int) -> str:
-    return texts.plural("{count} page", "{count} pages", count)
+def _pages(count: int) -> Message:
+    return plural_message("{count} page", "{count} pages", count)
 
 
 def _say(texts: Texts, saying: Message, *, indent: bool = False) -> None:

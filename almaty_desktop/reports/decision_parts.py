@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from babel.lists import format_list
@@ -35,6 +35,14 @@ _NAME_WIDTH = {1: 118.0, 2: 78.0}  # of a fact's name, by the number of language
 _NAME_GAP = 8.0
 _FACT_NAME = SMALL.but(leading=14.5)
 _MINUTES_OF_HOUR = 60
+
+
+@dataclass(frozen=True)
+class Extension:
+    """A deadline that took the place of an earlier one, and when it was set."""
+
+    deadline: datetime
+    set_at: datetime
 
 
 def zone(when: datetime) -> str:
@@ -135,6 +143,21 @@ def _statement(writer: Writer, saying: Message, style: Style, label: str = "") -
         before=style.before,
         after=style.after,
     )
+
+
+def extension_facts(extensions: Iterable[Extension]) -> list[tuple[Message, Value]]:
+    """The extensions of a deadline, each a fact of its own (rule D2)."""
+    return [
+        (
+            message("Extension"),
+            message(
+                "until {deadline}; extended on {moment}",
+                deadline=almaty_time(one.deadline),
+                moment=almaty_time(one.set_at),
+            ),
+        )
+        for one in extensions
+    ]
 
 
 def facts(writer: Writer, given: Sequence[tuple[Message, Value]]) -> tuple[Strip, ...]:

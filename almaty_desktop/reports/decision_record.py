@@ -11,11 +11,13 @@ from datetime import date, datetime
 
 from almaty_desktop.i18n import Bilingual, Message, message, said
 from almaty_desktop.reports.decision_parts import (
+    Extension,
     Value,
     almaty_time,
     dated,
     emphasis,
     enumeration,
+    extension_facts,
     facts,
     points,
     provisional,
@@ -55,8 +57,8 @@ class RecordedRound:
 class DecisionRecordPrint:
     """What is printed. ``number`` is the decision's number in the register, ``day`` that of its members.
 
-    ``meeting`` is where it was taken, empty for a silence procedure, whose deadlines stand in ``deadlines``
-    with the moment at which each was set. ``bracketed`` are those that are pending and have no position
+    ``meeting`` is where it was taken, empty for a silence procedure, which has its first ``deadline``
+    and the ``extensions`` of it. ``bracketed`` are those that are pending and have no position
     (rule S3). While ``confirmed`` is None a closed decision is provisional (rule D3).
     """
 
@@ -67,7 +69,8 @@ class DecisionRecordPrint:
     day: date
     rounds: tuple[RecordedRound, ...]
     meeting: Bilingual = field(default_factory=Bilingual)
-    deadlines: tuple[tuple[datetime, datetime], ...] = ()
+    deadline: datetime | None = None
+    extensions: tuple[Extension, ...] = ()
     subject: Bilingual = field(default_factory=Bilingual)
     bracketed: tuple[Bilingual, ...] = ()
     outcome: Message | None = None
@@ -93,16 +96,9 @@ def _facts(given: DecisionRecordPrint) -> list[tuple[Message, Value]]:
     else:
         made.append((message("Taken by"), message("silence procedure")))
     made.append((message("Date"), dated(given.day)))
-    for index, (deadline, set_at) in enumerate(given.deadlines):
-        if index:
-            line = message(
-                "until {deadline}; extended on {moment}",
-                deadline=almaty_time(deadline),
-                moment=almaty_time(set_at),
-            )
-            made.append((message("Extension"), line))
-        else:
-            made.append((message("Deadline"), almaty_time(deadline)))
+    if given.deadline:
+        made.append((message("Deadline"), almaty_time(given.deadline)))
+    made += extension_facts(given.extensions)
     made.append((message("Status"), given.state))
     if given.confirmed:
         made.append((message("Confirmation"), almaty_time(given.confirmed)))

@@ -46,7 +46,7 @@ class DirectoryPerson:
 
 @dataclass(frozen=True)
 class DirectoryParticipant:
-    """A participant: its printed name and standing in words, and its people in the order of the paper.
+    """A participant: its name, its standing in words (where it has one), its people in their order.
 
     Participants stand in the alphabetical order of ``key``, their short name.
 
@@ -57,7 +57,7 @@ class DirectoryParticipant:
     name: Bilingual
     key: Bilingual
     state: bool
-    standing: Message
+    standing: Message | None
     coordinated: bool = False
     coordinator: DirectoryPerson | None = None
     people: tuple[DirectoryPerson, ...] = ()
@@ -97,10 +97,8 @@ def _participant(one: DirectoryParticipant, writer: Writer) -> list[Strip]:
     """The participant's name with its standing, its coordinator or the vacancy, then everybody else."""
 
     def texts(language: Language) -> tuple[Text, ...]:
-        return (
-            writer.bilingual(one.name, SUBHEADING, language),
-            said_in(writer, one.standing, SMALL, language),
-        )
+        standing = (said_in(writer, one.standing, SMALL, language),) if one.standing else ()
+        return (writer.bilingual(one.name, SUBHEADING, language), *standing)
 
     def head(continued: bool = False) -> Strip:
         return writer.row(

@@ -7,9 +7,11 @@ from datetime import date, datetime
 
 from almaty_desktop.i18n import Bilingual, Message, message, said
 from almaty_desktop.reports.decision_parts import (
+    Extension,
     almaty_time,
     emphasis,
     enumeration,
+    extension_facts,
     facts,
     points,
     put_text,
@@ -39,7 +41,8 @@ class SilenceNoticePrint:
 
     ``without_position`` are those that are pending and have none (rule S3); ``subject`` is the one among them
     whose participation is to be formalised, which may break silence all the same. ``early`` says whether the
-    confirmation of every member closes the procedure before its deadline.
+    confirmation of every member closes the procedure before its deadline, which is the first one; the last of
+    the ``extensions`` counts.
     """
 
     title: Bilingual
@@ -52,6 +55,7 @@ class SilenceNoticePrint:
     without_position: tuple[Bilingual, ...] = ()
     subject: Bilingual = field(default_factory=Bilingual)
     early: bool = True
+    extensions: tuple[Extension, ...] = ()
     contacts: tuple[Contact, ...] = ()
     symbol: str = ""
     issued: date | None = None
@@ -109,7 +113,7 @@ def _how(given: SilenceNoticePrint) -> list[Message]:
 
 def _part(given: SilenceNoticePrint, writer: Writer) -> Part:
     head = LetterHead(SILENCE_NOTICE, given.title, given.addressees, given.symbol, given.issued)
-    deadline = almaty_time(given.deadline)
+    deadline = almaty_time(given.extensions[-1].deadline if given.extensions else given.deadline)
     text = put_text(writer, given.text)
     strips: list[Strip] = [
         *letter_head(writer, head),
@@ -119,7 +123,8 @@ def _part(given: SilenceNoticePrint, writer: Writer) -> Part:
             [
                 (message("What it is about"), given.kind),
                 (message("Beginning"), almaty_time(given.opened)),
-                (message("Deadline"), deadline),
+                (message("Deadline"), almaty_time(given.deadline)),
+                *extension_facts(given.extensions),
             ],
         ),
         *((section(writer, message("The text")), *text) if text else ()),

@@ -7,9 +7,11 @@ from datetime import date, datetime
 
 from almaty_desktop.i18n import Bilingual, Language, Message, message, said, texts_in
 from almaty_desktop.reports.decision_parts import (
+    Extension,
     almaty_time,
     emphasis,
     enumeration,
+    extension_facts,
     facts,
     in_order,
     points,
@@ -39,14 +41,6 @@ class Reply:
     position: Message
     text: Bilingual
     at: datetime
-
-
-@dataclass(frozen=True)
-class Extension:
-    """A deadline that took the place of an earlier one, and when it was set."""
-
-    deadline: datetime
-    set_at: datetime
 
 
 @dataclass(frozen=True)
@@ -112,13 +106,7 @@ def _course(given: SilenceResultPrint) -> list[tuple[Message, Message | Bilingua
         (message("Beginning"), almaty_time(given.opened)),
         (message("Deadline"), almaty_time(given.first_deadline)),
     ]
-    for one in given.extensions:
-        extended = message(
-            "until {deadline}; extended on {moment}",
-            deadline=almaty_time(one.deadline),
-            moment=almaty_time(one.set_at),
-        )
-        made.append((message("Extension"), extended))
+    made += extension_facts(given.extensions)
     if given.confirmed:
         made.append((message("Confirmation"), almaty_time(given.confirmed)))
     return made

@@ -219,7 +219,7 @@ class UseCases:
                 DecisionRegister(office, self.decisions, self.meetings, participants),
                 people,
                 PrintedChair(office, self.chair, participants),
-                PrintedModalities(office, participants),
+                PrintedModalities(self.modalities),
             )
         )
 

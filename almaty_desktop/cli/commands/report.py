@@ -10,21 +10,30 @@ from almaty_desktop.cli.call import Call
 from almaty_desktop.cli.output import clean, table
 from almaty_desktop.cli.parser import CommandParser
 from almaty_desktop.i18n import Language, Texts, message, texts_in
+from almaty_desktop.rules.decisions import DecisionKind
 from almaty_desktop.services.errors import Refused
-from almaty_desktop.services.printing import REPORTS, Layout, ReportName, Saved
+from almaty_desktop.services.printing import Layout, Saved
+from almaty_desktop.services.report_names import (
+    GROUPINGS,
+    NEEDS,
+    REPORTS,
+    ReportName,
+    Wanted,
+    report_named,
+)
 
 _PROGRAM = "almaty report"
+# Where what is typed is called otherwise than what it says.
+_FLAGS = {"compared_with": "--with", "grouping": "--by"}
 
 
 def declare(_name: str, parser: CommandParser) -> None:
     """What ``report`` takes."""
-    number = values.number(parser.texts)
     parser.takes(
         "name", nargs="?", metavar=message("NAME"), help=message("which document; --list names them")
     )
     parser.takes("--list", action="store_true", help=message("name all that can be printed"))
-    parser.takes("--meeting", type=number, metavar=message("ID"), help=message("the meeting to print for"))
-    parser.takes("--sheet", type=number, metavar=message("ID"), help=message("the sheet to print"))
+    _declare_wanted(parser)
     parser.takes("--out", type=Path, metavar=message("FILE"), help=message("the PDF to write"))
     parser.takes(
         "--layout",
@@ -32,6 +41,46 @@ def declare(_name: str, parser: CommandParser) -> None:
         help=message("how the two languages stand on the pages (otherwise the language of --lang alone)"),
     )
     parser.set_defaults(run=_report)
+
+
+def _declare_wanted(parser: CommandParser) -> None:
+    """For what it is printed: what a report needs, then what narrows it."""
+    number = values.number(parser.texts)
+    parser.takes("--meeting", type=number, metavar=message("ID"), help=message("the meeting to print for"))
+    parser.takes("--sheet", type=number, metavar=message("ID"), help=message("the sheet to print"))
+    parser.takes("--decision", type=number, metavar=message("ID"), help=message("the decision to print"))
+    parser.takes(
+        "--term",
+        type=values.day(parser.texts),
+        metavar=message("DATE"),
+        help=message("the first day of the term of the chair"),
+    )
+    parser.takes("--edition", type=number, metavar=message("N"), help=message("the edition to print"))
+    parser.takes(
+        "--with",
+        dest="compared_with",
+        type=number,
+        metavar=message("N"),
+        help=message("the edition to compare it with"),
+    )
+    parser.takes(
+        "--year",
+        type=values.year(parser.texts),
+        metavar=message("YEAR"),
+        help=message("only those of this year"),
+    )
+    parser.takes(
+        "--kind",
+        choices=tuple(kind.value for kind in DecisionKind),
+        help=message("only decisions of this kind"),
+    )
+    parser.takes(
+        "--participant",
+        type=values.words(parser.texts),
+        metavar=message("CODE"),
+        help=message("only this participant’s people"),
+    )
+    parser.takes("--by", choices=GROUPINGS, dest="grouping", help=message("how a register is arranged"))
 
 
 def _report(call: Call) -> Answer:
@@ -48,8 +97,7 @@ def _report(call: Call) -> Answer:
             report.name,
             target,
             Layout(call.options.layout or call.texts.language.value),
-            meeting=call.options.meeting,
-            sheet=call.options.sheet,
+            wanted=_wanted(call),
             language=call.texts.language,
             progress=progress,
         )
@@ -62,14 +110,39 @@ def _chosen(call: Call) -> ReportName:
     names = ", ".join(report.name for report in REPORTS)
     if options.name is None:
         raise TypedWrongly(message("Say which document is to be printed: {names}.", names=names), _PROGRAM)
-    report = next((one for one in REPORTS if one.name == options.name), None)
+    report = report_named(options.name)
     if report is None:
         saying = message("“{name}” can’t be printed; these can: {names}.", name=options.name, names=names)
         raise TypedWrongly(saying, _PROGRAM)
-    missing = [f"--{need}" for need in (*report.needs, "out") if getattr(options, need) is None]
+    missing = [_FLAGS.get(field, f"--{field}") for field in report.lacks(_wanted(call))]
+    if options.out is None:
+        missing.append("--out")
     if missing:
         raise TypedWrongly(message("This is missing: {arguments}.", arguments=", ".join(missing)), _PROGRAM)
     return report
+
+
+def _wanted(call: Call) -> Wanted:
+    """For what it is printed, as typed."""
+    options = call.options
+    return Wanted(
+        meeting=options.meeting,
+        sheet=options.sheet,
+        decision=options.decision,
+        term=options.term,
+        edition=options.edition,
+        compared_with=options.compared_with,
+        year=options.year,
+        kind=DecisionKind(options.kind) if options.kind else None,
+        participant=options.participant or "",
+        grouping=options.grouping or "",
+    )
+
+
+def _flags(report: ReportName) -> str:
+    """What has to be typed for a report, and in brackets what can be."""
+    needed = [_FLAGS.get(field, f"--{field}") for need in report.needs for field in NEEDS[need]]
+    return " ".join([*needed, *(f"[{_FLAGS.get(field, f'--{field}')}]" for field in report.takes)])
 
 
 def _listed(texts: Texts) -> Answer:
@@ -80,14 +153,12 @@ def _listed(texts: Texts) -> Answer:
             "title_en": english.say(report.title),
             "title_ru": russian.say(report.title),
             "needs": list(report.needs),
+            "takes": [_FLAGS.get(field, f"--{field}").removeprefix("--") for field in report.takes],
         }
         for report in REPORTS
     ]
     heads = (texts.text("NAME"), texts.text("Title"), texts.text("Needs"))
-    rows = [
-        (report.name, texts.say(report.title), " ".join(f"--{need}" for need in report.needs))
-        for report in REPORTS
-    ]
+    rows = [(report.name, texts.say(report.title), _flags(report)) for report in REPORTS]
     return Answer(data, table(heads, rows))
 
 

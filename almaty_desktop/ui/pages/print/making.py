@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from almaty_desktop.i18n import message
 from almaty_desktop.services.progress import Progress
+from almaty_desktop.services.report_names import Wanted
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.jobs import Job
 from almaty_desktop.ui.pages.print.names import Subject, subject_of, title_of
@@ -36,12 +37,9 @@ class Making(QObject):
     failed = Signal(object)
     cancelled = Signal()
 
-    def __init__(
-        self, context: PageContext, report: str, meeting: int | None, sheet: int | None, parent: QObject
-    ) -> None:
+    def __init__(self, context: PageContext, report: str, wanted: Wanted, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._report = context, report
-        self._meeting, self._sheet = meeting, sheet
+        self._context, self._report, self._wanted = context, report, wanted
         # A file that another program still holds open must not stop the window from closing.
         self._folder = TemporaryDirectory(prefix="almaty-print-", ignore_cleanup_errors=True)
         self._kept: dict[str, Made] = {}
@@ -88,13 +86,12 @@ class Making(QObject):
         from almaty_desktop.services.printing import Layout
 
         use_cases = self._context.use_cases
-        subject = subject_of(use_cases, self._meeting, self._sheet)
+        subject = subject_of(use_cases, self._wanted)
         saved = use_cases.printing.save(
             self._report,
             target,
             Layout(layout),
-            meeting=self._meeting,
-            sheet=self._sheet,
+            wanted=self._wanted,
             language=self._context.texts.language,
             progress=progress,
         )

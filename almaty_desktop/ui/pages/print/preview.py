@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from almaty_desktop.i18n import Message, Texts, message, plural_message
+from almaty_desktop.services.report_names import Wanted
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.page import Page
 from almaty_desktop.ui.pages.print.files import copy_print
@@ -44,7 +45,11 @@ def choose_file_by_dialog(parent: QWidget, title: str, proposed: str) -> str:
 
 
 class PrintPreview(QWidget):
-    """Stands in a page's place until ``closed``. Below a :class:`Page` it follows the language by itself."""
+    """Stands in a page's place until ``closed``. Below a :class:`Page` it follows the language by itself.
+
+    ``wanted`` says for what it is printed (``Wanted(decision=3)``); ``meeting`` and ``sheet`` alone may
+    be said without it.
+    """
 
     closed = Signal()
     shown = Signal()
@@ -55,6 +60,7 @@ class PrintPreview(QWidget):
         context: PageContext,
         report_name: str,
         *,
+        wanted: Wanted | None = None,
         meeting: int | None = None,
         sheet: int | None = None,
         layout: Layout | None = None,
@@ -69,7 +75,7 @@ class PrintPreview(QWidget):
         self.wording = Wording(context.texts)
         self.made: Made | None = None
         self.layout_name = layout or context.print_layout or context.texts.language.value
-        self._making = Making(context, report_name, meeting, sheet, self)
+        self._making = Making(context, report_name, wanted or Wanted(meeting=meeting, sheet=sheet), self)
         self.choice = LayoutChoice(self.wording, self.layout_name)
         self.notice = Notice(self.wording, context.theme)
         self.waiting = Waiting(self.wording)
@@ -208,8 +214,8 @@ class PrintPreview(QWidget):
         subject = self.made.subject
         days = texts.dates(subject.first, subject.last)
         # The title of a sheet begins with what the heading beside it says already.
-        parts = [days] if self._report == SHEET else [subject.title.shown(texts.language), days]
-        self.subject.setText(" · ".join(parts))
+        title = "" if self._report == SHEET else subject.title.shown(texts.language)
+        self.subject.setText(" · ".join(part for part in (title, days) if part))
 
     # What is done with it
 
