@@ -13,6 +13,7 @@ from platformdirs import user_config_path, user_log_path
 
 from almaty_desktop import __version__
 from almaty_desktop.i18n import Bilingual, Message, Texts, message
+from almaty_desktop.rules.decisions import DecisionState
 from almaty_desktop.rules.meetings import MeetingState
 from almaty_desktop.services.founding import is_sample
 from almaty_desktop.services.office import OFFICE_VARIABLE, default_folder
@@ -40,6 +41,12 @@ AREAS = (
         page_of("almaty_desktop.ui.pages.meetings.page", "MeetingsPage"),
     ),
     Area(
+        "decisions",
+        message("Decisions"),
+        "handshake",
+        page_of("almaty_desktop.ui.pages.decisions.page", "DecisionsPage"),
+    ),
+    Area(
         "archive",
         message("Archive"),
         "archive",
@@ -59,6 +66,7 @@ _FOUND: dict[str, tuple[Message, str]] = {
     "meeting": (message("Meeting"), "meetings"),
     "participant": (message("Participant"), "participants"),
     "person": (message("Person"), "participants"),
+    "decision": (message("Decision"), "decisions"),
     "information-sheet": (message("Information sheet"), "information"),
 }
 
@@ -142,9 +150,15 @@ def _found(thing: Thing, texts: Texts) -> Found:
 
 
 def _counts(use_cases: UseCases) -> Mapping[str, int]:
-    """Meetings that are still ahead wait for somebody to prepare them."""
+    """Meetings that are still ahead wait for somebody to prepare them; decisions for letters or confirmation.
+
+    Of the decisions these are the silence procedures that run, and whatever is closed and not confirmed.
+    """
     ahead = [one for one in use_cases.meetings.list(limit=50) if one.state is MeetingState.PLANNED]
-    return {"meetings": len(ahead)}
+    decisions = use_cases.decisions
+    waiting = decisions.count(state=DecisionState.OPEN, silence=True)
+    waiting += decisions.count(state=DecisionState.CLOSED)
+    return {"meetings": len(ahead), "decisions": waiting}
 
 
 def _undo_title(use_cases: UseCases) -> Message | None:

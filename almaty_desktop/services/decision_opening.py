@@ -25,6 +25,7 @@ from almaty_desktop.rules.standing import ParticipantKind
 from almaty_desktop.services import choices
 from almaty_desktop.services.chair_terms import election_refusal
 from almaty_desktop.services.decision_base import DecisionUseCases, within
+from almaty_desktop.services.decision_effects import newest_edition
 from almaty_desktop.services.decision_rows import day_in_almaty, participants_on
 from almaty_desktop.services.decision_views import DecisionView
 from almaty_desktop.services.errors import Refused, refused_by
@@ -128,6 +129,14 @@ class DecisionOpening(DecisionUseCases):
             about = next((line for line in lines if line.code == subject), None)
             invited_to = find_meeting(session, for_meeting) if for_meeting is not None else None
             return _proposed(kind, about, invited_to, year or self._office.today().year + 1)
+
+    def proposed_text(self, kind: DecisionKind) -> Bilingual:
+        """The text that a decision of this kind begins with: for an amendment the edition in force (D4)."""
+        if kind is not DecisionKind.AMEND_MODALITIES:
+            return Bilingual()
+        with self._office.reading() as session:
+            edition = newest_edition(session)
+            return Bilingual(edition.text_en, edition.text_ru)
 
     def _opened(self, where: Meeting | None, at: datetime | None) -> datetime:
         moment = at or self._office.moment(earliest=True)

@@ -1,4 +1,4 @@
-"""Finding anything from one field: documents by any word, meetings, participants, people, decisions, sheets."""
+"""Finding anything from one field: documents by any word, and by title or name whatever else there is."""
 
 from __future__ import annotations
 

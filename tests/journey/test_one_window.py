@@ -22,7 +22,7 @@ from almaty_desktop.ui.pages.archive.page import ArchivePage
 from almaty_desktop.ui.shell import Shell
 from almaty_desktop.ui.widgets.date_field import DateField
 
-KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
 OFFICES: dict[str, Callable[[Path], None]] = {
     "empty": offices_to_look_at.make_empty,
     "one-of-each": offices_to_look_at.make_one_of_each,

@@ -1,0 +1,19 @@
+"""The decisions' page: its tabs, each made when it is first looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from almaty_desktop.i18n import message
+from almaty_desktop.ui.context import PageContext
+from almaty_desktop.ui.pages.decisions.decisions_tab import DecisionsTab
+from almaty_desktop.ui.tabs import TabbedPage, TabPlace
+
+TABS: tuple[TabPlace, ...] = (TabPlace("decision", message("Decisions"), DecisionsTab),)
+
+
+class DecisionsPage(TabbedPage):
+    """A key names a thing of a tab (``modalities/2``); without a tab's name it is a decision's."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, TABS, parent)
