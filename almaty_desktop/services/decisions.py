@@ -99,6 +99,9 @@ class Decisions(DecisionOpening, DecisionActs):
     def _view(self, session: Session, decision: Decision, at: datetime | None = None) -> DecisionView:
         session.flush()
         session.refresh(decision)
+        for one in decision.rounds:
+            # Read before the act, it would not know what was entered by it.
+            session.expire(one, ["entries"])
         made, moment = choices.read(session), at or self._office.moment()
         names = pending_names(session)
         line = decision_line(decision, names, moment, made)
