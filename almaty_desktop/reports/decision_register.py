@@ -34,7 +34,7 @@ _EMPTY = message("No decision has been taken yet.")
 _NO_MATCH = message("No decision answers to this choice.")
 _NUMBER, _DAY, _TITLE = message("No."), message("Date"), message("Decision")
 _OUTCOME, _EFFECTS = message("Outcome"), message("What it has brought about")
-_NUMBER_WIDTH, _DAY_WIDTH, _OUTCOME_WIDTH, _EFFECTS_WIDTH = 24.0, 50.0, 74.0, 106.0
+_NUMBER_WIDTH, _DAY_WIDTH, _OUTCOME_WIDTH, _EFFECTS_WIDTH = 24.0, 50.0, 80.0, 106.0
 _GAP = 9.0
 _ROOM = (TEXT_WIDTH - _NUMBER_WIDTH - COLUMN_GAP) / 2  # of a language, beside the numbers
 _SECOND = TEXT_WIDTH - _ROOM
@@ -127,7 +127,7 @@ def _in_one(group: RegisterGroup, writer: Writer) -> tuple[Strip, ...]:
                 (paragraph(str(one.number), _FIGURES, language),),
                 (paragraph(house.short_date(one.day), _FIGURES, language),),
                 _decision(writer, one, language),
-                (said_in(writer, one.outcome, TABLE_CELL, language),),
+                (said_in(writer, one.outcome, TABLE_CELL.but(hyphenated=False), language),),
                 tuple(said_in(writer, effect, TABLE_CELL.but(after=2), language) for effect in one.effects),
             ]
         )

@@ -134,8 +134,9 @@ def signature(writer: Writer) -> Strip:
     """The block that a person of the Support Unit signs; never split."""
 
     def texts(language: Language) -> tuple[Text, ...]:
+        style = ITEM.but(bold=True, hyphenated=False, after=8)
         blanks = (_blank(name, "", language, before=9) for name in (_SIGNATURE, _NAME, _POST))
-        return (said_in(writer, _FOR_THE_UNIT, ITEM.but(bold=True, after=8), language), *blanks)
+        return (said_in(writer, _FOR_THE_UNIT, style, language), *blanks)
 
     return writer.row(texts, before=26, splits=False)
 

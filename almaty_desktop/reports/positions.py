@@ -25,7 +25,7 @@ from almaty_desktop.reports.words import Writer
 Pair = tuple[tuple[Text, ...], tuple[Text, ...]]
 """The texts of a member's name and of its position."""
 
-_MEMBER, _POSITION = message("Member"), message("Position")
+_MEMBER, _POSITION = message("State"), message("Position")
 _MEMBER_SHARE = 0.36  # of the room of a language
 _GAP = 8.0
 _WHEN = SMALL.but(size=8, leading=10.5, after=2)

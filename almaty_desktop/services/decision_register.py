@@ -27,7 +27,7 @@ from almaty_desktop.services.labels import DECISION_KINDS, DECISION_STATES, OUTC
 from almaty_desktop.services.meetings import Meetings
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.participants import Participants
-from almaty_desktop.services.printed_decisions import bare, position_words
+from almaty_desktop.services.printed_decisions import bare, meeting_in_words, position_words
 from almaty_desktop.services.report_names import GROUPINGS, Wanted
 from almaty_desktop.services.whole_file import write_whole
 
@@ -123,7 +123,11 @@ class DecisionRegister:
         The titles have no brackets yet: which stand in brackets follows from the register's own day (S3).
         """
         meetings = {line.meeting for line in lines if line.meeting is not None}
-        return {None: said(_BY_SILENCE), **{one: self._meetings.show(one).title for one in meetings}}
+        places: dict[int | None, Bilingual] = {one: self._place(one) for one in meetings}
+        return {**places, None: said(_BY_SILENCE)}
+
+    def _place(self, meeting: int) -> Bilingual:
+        return meeting_in_words(self._meetings.show(meeting))
 
     def _chosen(self, wanted: Wanted) -> Iterable[Bilingual]:
         """What the register was narrowed to, in words."""
@@ -132,7 +136,7 @@ class DecisionRegister:
         if wanted.kind is not None:
             yield said(message("Kind: {kind}", kind=DECISION_KINDS[wanted.kind]))
         if wanted.meeting is not None:
-            yield said(message("Meeting: {title}", title=self._meetings.show(wanted.meeting).title))
+            yield said(message("Meeting: {title}", title=self._place(wanted.meeting)))
 
 
 def outcome_words(line: DecisionLine) -> Message:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from almaty_desktop.i18n import Bilingual, Message, message
+from almaty_desktop.i18n import Bilingual, Language, Message, message
 from almaty_desktop.reports.decision_parts import Extension
 from almaty_desktop.reports.decision_record import DecisionRecordPrint, RecordedRound
 from almaty_desktop.reports.letters import Addressee
@@ -23,11 +23,12 @@ from almaty_desktop.services.decision_views import DecisionLine, DecisionView, R
 from almaty_desktop.services.decisions import Decisions
 from almaty_desktop.services.errors import Refused, refused_by
 from almaty_desktop.services.labels import DECISION_KINDS, DECISION_STATES, OUTCOMES, POSITIONS, WAITING
-from almaty_desktop.services.meetings import Meetings
+from almaty_desktop.services.meetings import MeetingLine, Meetings
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.participants import Participants
 from almaty_desktop.services.printed_people import PrintedPeople
 
+_SILENT_SO_FAR = message("keeps silence")
 _WRITTEN = (Position.AGREES, Position.RESERVATION, Position.OBJECTS)
 
 
@@ -115,7 +116,7 @@ class PrintedDecisions:
             state=DECISION_STATES[line.state],
             day=line.day,
             rounds=tuple(_round(one, line) for one in view.rounds),
-            meeting=self._meeting(line.meeting) if line.meeting else Bilingual(),
+            meeting=meeting_in_words(self._meetings.show(line.meeting)) if line.meeting else Bilingual(),
             deadline=view.deadlines[0].deadline if view.deadlines else None,
             extensions=_extensions(view),
             subject=view.subject.name if view.subject else Bilingual(),
@@ -153,14 +154,13 @@ class PrintedDecisions:
             if line.code in codes
         )
 
-    def _meeting(self, meeting_id: int) -> Bilingual:
-        """Title, place and days of a meeting, as one line."""
-        meeting = self._meetings.show(meeting_id)
-        where = place_and_dates(meeting.place, meeting.start, meeting.end, ())
-        return Bilingual(
-            f"{meeting.title.en or meeting.title.ru}, {where.en}",
-            f"{meeting.title.ru or meeting.title.en}, {where.ru}",
-        )
+
+def meeting_in_words(meeting: MeetingLine) -> Bilingual:
+    """Title, place and days of a meeting, as one line; brackets follow from the day of the paper."""
+    where = place_and_dates(meeting.place, meeting.start, meeting.end, ())
+    return Bilingual(
+        f"{meeting.title.shown(Language.EN)}, {where.en}", f"{meeting.title.shown(Language.RU)}, {where.ru}"
+    )
 
 
 def bare(name: Bilingual) -> Bilingual:
@@ -172,9 +172,9 @@ def position_words(stand: Stand, one: RoundView, line: DecisionLine) -> Message:
     """A member's position in words, also where nothing was entered: in silence, or in a room (D1, D2)."""
     if stand.position is not None:
         return POSITIONS[stand.position]
-    if line.silence:
-        return POSITIONS[Position.SILENT]
-    return WAITING if one.outcome is None else POSITIONS[Position.ABSENT]
+    if one.outcome is None:
+        return _SILENT_SO_FAR if line.silence else WAITING
+    return POSITIONS[Position.SILENT if line.silence else Position.ABSENT]
 
 
 def _round(one: RoundView, line: DecisionLine) -> RecordedRound:
