@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from almaty_desktop.i18n import Message, message, plural_message
 from almaty_desktop.rules.compared_texts import ComparedParagraph, compared
@@ -15,11 +15,11 @@ from almaty_desktop.ui.theme import Theme
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import button, elided, frame, label, row
 from almaty_desktop.ui.widgets.difference_document import DifferenceDocument
+from almaty_desktop.ui.widgets.sliced_document import COLUMN_MARGINS, reading_text
 from almaty_desktop.ui.wording import Wording
 
 ALIKE = message("The two texts do not differ.")
 BEFORE, AFTER = message("Before"), message("After")
-_SCROLL_BAR = 12  # pixels, as the style sheet has it
 
 
 class DifferenceView(QWidget):
@@ -40,7 +40,7 @@ class DifferenceView(QWidget):
             (label(wording, message("Added")), "good", "underline"),
             (label(wording, message("Removed")), "bad", "line-through"),
         )
-        self.text = _text()
+        self.text = reading_text()
         self._document = DifferenceDocument(self.text.document(), theme)
         self.beside = self._segment(message("Side by side"), "first")
         self.inline = self._segment(message("In one text"), "last")
@@ -125,8 +125,7 @@ class DifferenceView(QWidget):
         bar.addWidget(self.next)
         bar.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
         heads = row(*self._names, spacing=2 * GRID)
-        # The columns end where the scroll bar begins.
-        heads.setContentsMargins(3 * GRID, GRID // 2, 3 * GRID + _SCROLL_BAR, GRID // 2)
+        heads.setContentsMargins(*COLUMN_MARGINS)
         for place in range(2):
             heads.setStretch(place, 1)
         self._heads = frame("bar", heads)
@@ -211,18 +210,6 @@ class DifferenceView(QWidget):
             selection.format.setForeground(self._theme.colour("text"))
             made.append(selection)
         self.text.setExtraSelections(made)
-
-
-def _text() -> QTextEdit:
-    made = QTextEdit()
-    made.setReadOnly(True)
-    made.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    made.setTabChangesFocus(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setStyleSheet("background: palette(base); border: none; border-radius: 0; padding: 0;")
-    return made
 
 
 def _paint_legend(place: QLabel, theme: Theme, state: str, line: str) -> None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
@@ -17,11 +17,16 @@ from PySide6.QtGui import (
     QTextTable,
     QTextTableFormat,
 )
+from PySide6.QtWidgets import QFrame, QTextEdit
 
 from almaty_desktop.ui.theme import Theme, document_font
 from almaty_desktop.ui.tokens import GRID, Size
 
 T = TypeVar("T")
+
+_SCROLL_BAR = 12  # pixels, as the style sheet has it
+COLUMN_MARGINS = (3 * GRID, GRID // 2, 3 * GRID + _SCROLL_BAR, GRID // 2)
+"""Left, top, right, bottom of what stands above the columns: they end where the scroll bar begins."""
 
 _SLICE = 0.008  # seconds of writing between two turns of the window
 _HANGING = 2.5 * GRID  # how far the text of an item stands from its bullet
@@ -86,6 +91,19 @@ class SlicedDocument(QObject, Generic[T]):
         if self.complete:
             self._timer.stop()
             self.written.emit()
+
+
+def reading_text() -> QTextEdit:
+    """A view of such a document: read and copied by mouse or keyboard, never written into."""
+    made = QTextEdit()
+    made.setReadOnly(True)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    made.setTabChangesFocus(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setStyleSheet("background: palette(base); border: none; border-radius: 0; padding: 0;")
+    return made
 
 
 def block_of(*, heading: int, item: bool, below: int = 0) -> QTextBlockFormat:

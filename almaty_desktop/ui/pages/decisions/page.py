@@ -7,9 +7,16 @@ from PySide6.QtWidgets import QWidget
 from almaty_desktop.i18n import message
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.decisions.decisions_tab import DecisionsTab
-from almaty_desktop.ui.tabs import TabbedPage, TabPlace
+from almaty_desktop.ui.tabs import TabbedPage, TabPlace, tab_from
 
-TABS: tuple[TabPlace, ...] = (TabPlace("decision", message("Decisions"), DecisionsTab),)
+TABS: tuple[TabPlace, ...] = (
+    TabPlace("decision", message("Decisions"), DecisionsTab),
+    TabPlace(
+        "modalities",
+        message("Operating Modalities"),
+        tab_from("almaty_desktop.ui.pages.decisions.modalities.tab", "ModalitiesTab"),
+    ),
+)
 
 
 class DecisionsPage(TabbedPage):
