@@ -38,6 +38,9 @@ COMMANDS: dict[str, Command] = {
     "archive": Command(
         "archive", message("take documents in, find them, hand them out, check them"), has_commands=True
     ),
+    "exchange": Command(
+        "exchange", message("people and decisions as files of other programs"), has_commands=True
+    ),
     "report": Command("report", message("print a document into a PDF")),
     "check": Command("office", message("check the health of the office’s data")),
     "history": Command("history", message("what was done last")),
