@@ -98,7 +98,7 @@ def preview_of(
                 one.span,
                 len(one.rows) > 1,
             )
-            for one in joined
+            for one in sorted(joined, key=lambda one: one.span.start, reverse=True)
         ),
         chairs=len(chairs),
         refusal=_refusal(reading, keep, other, joined),

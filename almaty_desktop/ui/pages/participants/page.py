@@ -12,6 +12,7 @@ from almaty_desktop.ui.tabs import TabbedPage
 
 TABS: tuple[TabPlace, ...] = (
     TabPlace("participant", message("Participants"), StandingsTab),
+    TabPlace("person", message("People"), tab_of("people.people_tab", "PeopleTab")),
     TabPlace("subject", message("Objectives and topics"), tab_of("subjects_tab", "SubjectsTab")),
 )
 

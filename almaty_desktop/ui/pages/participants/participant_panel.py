@@ -12,6 +12,8 @@ from almaty_desktop.rules.standing import ParticipantKind, Standing
 from almaty_desktop.services.labels import PARTICIPANT_KINDS
 from almaty_desktop.services.participants import ParticipantLine
 from almaty_desktop.ui.context import PageContext
+from almaty_desktop.ui.pages.participants.contacts_card import ContactsCard
+from almaty_desktop.ui.pages.participants.coordinator_card import CoordinatorCard
 from almaty_desktop.ui.pages.participants.names import PENDING_MARK, PENDING_NOTE, standing_chip, with_mark
 from almaty_desktop.ui.pages.participants.timeline import Timeline
 from almaty_desktop.ui.tokens import GRID
@@ -24,7 +26,7 @@ _WIDTH = 110 * GRID
 
 
 class ParticipantPanel(QWidget):
-    """Only shows: standings change through decisions, which are taken elsewhere."""
+    """Standings change through decisions, which are taken elsewhere; contacts are edited in place."""
 
     def __init__(self, context: PageContext, wording: Wording) -> None:
         super().__init__()
@@ -50,10 +52,20 @@ class ParticipantPanel(QWidget):
             "quiet",
             wraps=True,
         )
+        self.coordinator = CoordinatorCard(context, wording)
+        self.contacts = ContactsCard(context, wording)
         inside = QWidget()
         inside.setMaximumWidth(_WIDTH)
         inside.setLayout(
-            column(self._head(), self._names_card(), self._standing_card(), None, spacing=2 * GRID)
+            column(
+                self._head(),
+                self._names_card(),
+                self._standing_card(),
+                self.coordinator,
+                self.contacts,
+                None,
+                spacing=2 * GRID,
+            )
         )
         outer = row(inside, None)
         outer.setStretch(0, 100)
@@ -65,6 +77,17 @@ class ParticipantPanel(QWidget):
         """Shows a participant as of a day."""
         self.line, self._day = line, day
         self._tell(self._wording.texts)
+        self.coordinator.show_line(line, day)
+        self.contacts.show_line(line)
+
+    def refresh(self) -> None:
+        """Asks again for people and contacts."""
+        self.coordinator.ask()
+        self.contacts.ask()
+
+    def leave(self) -> None:
+        """Saves what is being edited."""
+        self.contacts.leave()
 
     def _head(self) -> QWidget:
         made = QWidget()

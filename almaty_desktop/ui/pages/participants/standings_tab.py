@@ -51,6 +51,11 @@ class StandingsTab(Tab):
     def refresh(self, areas: Set[str]) -> None:
         if "participants" in areas:
             self._ask()
+        if areas & {"participants", "people"}:
+            self.panel.refresh()
+
+    def leave(self) -> None:
+        self.panel.leave()
 
     def open_key(self, key: str) -> None:
         self._wanted = key

@@ -1,0 +1,136 @@
+"""The National Coordinator of a State: who it is and was, the alternates, a vacancy and the way out of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from almaty_desktop.i18n import Texts, message
+from almaty_desktop.rules.standing import ParticipantKind
+from almaty_desktop.services.coordinators import CoordinatorsOf
+from almaty_desktop.services.participants import ParticipantLine
+from almaty_desktop.services.people_reading import TermLine
+from almaty_desktop.ui.context import PageContext
+from almaty_desktop.ui.pages.participants.name_coordinator import NameCoordinator
+from almaty_desktop.ui.pages.participants.people.names import role_chip, term_days
+from almaty_desktop.ui.tokens import GRID
+from almaty_desktop.ui.widgets.basics import button, column, frame, label, row
+from almaty_desktop.ui.widgets.chips import Chip, ChipLabel, State
+from almaty_desktop.ui.wording import Wording
+
+
+class CoordinatorCard(QWidget):
+    """Rule S4. A name leads to the person; the days are corrected there."""
+
+    def __init__(self, context: PageContext, wording: Wording) -> None:
+        super().__init__()
+        self._context, self._wording = context, wording
+        self._line: ParticipantLine | None = None
+        self._day = context.today()
+        self._of: CoordinatorsOf | None = None
+        self.vacant = ChipLabel(context.theme)
+        self.since = label(wording, None, "quiet", wraps=True)
+        self.name_button = button(wording, message("Name a National Coordinator…"), self.begin, "small")
+        self.form = NameCoordinator(context, wording)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setVerticalSpacing(GRID // 2)
+        self._grid.setColumnStretch(2, 1)
+        self._vacancy = QWidget()
+        vacancy = row(self.vacant, self.since)
+        vacancy.setStretch(1, 1)
+        self._vacancy.setLayout(vacancy)
+        inside = column(self._vacancy, self._grid, spacing=GRID)
+        inside.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        head = row(label(wording, message("National Coordinator"), "heading"), None, self.name_button)
+        self.setLayout(column(head, self.form, frame("card", inside), spacing=GRID))
+        self.form.closed.connect(self._close_form)
+        self.form.named.connect(self._named)
+        if context.read_only:
+            self.name_button.hide()
+        wording.follow(self._tell)
+
+    def show_line(self, line: ParticipantLine, day: date) -> None:
+        """Shows the coordinators of a participant as of a day; only States have any."""
+        if self._line is None or self._line.code != line.code:
+            self._of = None
+            self.form.hide()
+        self._line, self._day = line, day
+        state = line.kind is ParticipantKind.STATE
+        self.setVisible(state)
+        if state:
+            self.ask()
+
+    def ask(self) -> None:
+        """Asks again who coordinates."""
+        line, day, coordinators = self._line, self._day, self._context.use_cases.coordinators
+        if line is not None and line.kind is ParticipantKind.STATE:
+            self._context.jobs.ask(
+                (id(self), "coordinators"),
+                lambda: coordinators.of(line.code, day),
+                self._show,
+                self._context.refuse,
+            )
+
+    def begin(self) -> None:
+        """Opens the form in which somebody is named."""
+        if self._of is not None and not self._context.read_only:
+            self.form.begin(self._of)
+
+    def _show(self, of: CoordinatorsOf) -> None:
+        if self._line is not None and of.code == self._line.code:
+            self._of = of
+            self._tell(self._wording.texts)
+
+    def _named(self) -> None:
+        self.form.hide()
+        self.ask()
+
+    def _close_form(self) -> None:
+        self.form.hide()
+        self.name_button.setFocus()
+
+    def _tell(self, texts: Texts) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        of = self._of
+        self._vacancy.setVisible(of is not None and of.current is None)
+        if of is None:
+            return
+        self._tell_vacancy(texts, of)
+        standing = ([of.current] if of.current else []) + list(of.alternates)
+        for term in (*standing, *of.coming, *of.past):
+            self._add(texts, term, quiet=term not in standing)
+
+    def _tell_vacancy(self, texts: Texts, of: CoordinatorsOf) -> None:
+        if not of.expected:
+            self.vacant.show_chip(None)
+            self.since.setText(texts.text("Members of the Process designate a National Coordinator."))
+            return
+        self.vacant.show_chip(Chip(texts.text("VACANT"), State.BAD, "warning"))
+        since = texts.text("since {day}", day=of.vacant_since) if of.vacant_since else ""
+        self.since.setText(since or texts.text("Nobody has been designated yet."))
+
+    def _add(self, texts: Texts, term: TermLine, quiet: bool) -> None:
+        number = self._grid.rowCount()
+        chip = ChipLabel(self._context.theme)
+        said = message("{name}", name=term.name)
+        person = button(self._wording, said, lambda: self._visit(term.person), "link")
+        days = label(self._wording, None, "quiet", wraps=True)
+        days.setText(term_days(texts, term))
+        parts: tuple[Any, ...] = (chip, person, days)
+        for place, part in enumerate(parts):
+            self._grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignVCenter)
+        # Only now: shown before it lies in the card, it would be a window of its own for a moment.
+        shown = role_chip(texts, term.role)
+        plain = Chip(shown.word, State.PLAIN, "clock" if term.start > self._day else "circle-dashed")
+        chip.show_chip(plain if quiet else shown)
+
+    def _visit(self, person: int) -> None:
+        self._context.navigate("participants", f"person/{person}")
