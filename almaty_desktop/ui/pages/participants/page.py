@@ -13,6 +13,7 @@ from almaty_desktop.ui.tabs import TabbedPage
 TABS: tuple[TabPlace, ...] = (
     TabPlace("participant", message("Participants"), StandingsTab),
     TabPlace("person", message("People"), tab_of("people.people_tab", "PeopleTab")),
+    TabPlace("chair", message("Chair"), tab_of("chair.tab", "ChairTab")),
     TabPlace("subject", message("Objectives and topics"), tab_of("subjects_tab", "SubjectsTab")),
 )
 
