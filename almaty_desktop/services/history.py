@@ -16,6 +16,7 @@ from almaty_desktop.i18n import Bilingual, message
 from almaty_desktop.models import every_table  # noqa: F401
 from almaty_desktop.models.base import Base
 from almaty_desktop.models.register import Act, ActKind, Change, note_change, written_value
+from almaty_desktop.services.decision_record import last_act_over_a_deadline
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.search_upkeep import SearchUpkeep
@@ -59,7 +60,7 @@ class History:
     def can_undo(self) -> Done | None:
         """What an undo would take back now."""
         with self._office.reading() as session:
-            act = _undoable(session)
+            act = _undoable(session, self._office.moment())
             return _done(act) if act else None
 
     def can_redo(self) -> Done | None:
@@ -71,7 +72,7 @@ class History:
     def undo(self) -> Done:
         """Takes the newest act back that still stands, whole or not at all."""
         with self._office.reading() as session:
-            act = _undoable(session)
+            act = _undoable(session, self._office.moment())
         if act is None:
             raise Refused("nothing-to-undo", message("There is nothing to undo."))
         return self._take_back(act, ActKind.UNDO)
@@ -109,13 +110,14 @@ def _done(act: Act) -> Done:
     return Done(act.id, act.at, act.who, Bilingual(act.title_en, act.title_ru), act.kind)
 
 
-def _undoable(session: Session) -> Act | None:
+def _undoable(session: Session, moment: datetime) -> Act | None:
+    """The newest act that stands, unless it, or a later one, is on record for good by this moment."""
     taker = aliased(Act)
-    final = aliased(Act)
-    made = select(func.coalesce(func.max(final.id), 0)).where(final.code.in_(FINAL_ACTS))
+    final = session.scalar(select(func.max(Act.id)).where(Act.code.in_(FINAL_ACTS))) or 0
+    final = max(final, last_act_over_a_deadline(session, moment, final))
     stands = select(Act).where(
         Act.kind.in_((ActKind.ACT.value, ActKind.REDO.value)),
-        Act.id > made.scalar_subquery(),
+        Act.id > final,
         ~exists().where(taker.takes_back == Act.id),
     )
     return session.scalars(stands.order_by(Act.id.desc()).limit(1)).first()
