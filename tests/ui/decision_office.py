@@ -9,6 +9,8 @@ from pathlib import Path
 from almaty_desktop.i18n import ALMATY, Bilingual
 from almaty_desktop.rules.decisions import DecisionKind, Position
 from almaty_desktop.rules.meetings import MeetingKind
+from almaty_desktop.rules.standing import ParticipantKind
+from almaty_desktop.services.decision_opening import NewSubject
 from almaty_desktop.services.use_cases import UseCases, make_use_cases
 
 MEMBERS = ("AF", "AZ", "KZ", "KG", "TJ", "TR")
@@ -36,6 +38,7 @@ class Made:
     chair: int
     ordinary: int
     running: int
+    guest: int
 
 
 def make_office(folder: Path) -> Made:
@@ -60,6 +63,7 @@ def fill(use_cases: UseCases) -> Made:
         chair=_chair(use_cases, conference),
         ordinary=_ordinary(use_cases, som),
         running=_running(use_cases),
+        guest=_guest(use_cases, conference),
     )
 
 
@@ -107,3 +111,21 @@ def _running(use_cases: UseCases) -> int:
         text=TEXT,
     )
     return opened.line.id
+
+
+def _guest(use_cases: UseCases, meeting: int) -> int:
+    """A civil-society organisation that is invited to one meeting, and on the list of its delegations."""
+    decisions = use_cases.decisions
+    name = Bilingual("Refugee Support Network", "Сеть поддержки беженцев")
+    number = decisions.open(
+        DecisionKind.INVITE_CIVIL_SOCIETY,
+        meeting=meeting,
+        subject="RSN",
+        new_subject=NewSubject(name, ParticipantKind.CIVIL),
+    ).line.id
+    decisions.take_rest(number, Position.SILENT)
+    decisions.close(number)
+    decisions.confirm(number)
+    for code in ("RSN", "KZ", "AF"):
+        use_cases.delegations.put(meeting, code)
+    return number

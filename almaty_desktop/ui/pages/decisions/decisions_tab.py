@@ -28,7 +28,8 @@ _AREAS = {"decisions", "meetings", "participants", "chair"}
 
 
 class DecisionsTab(Tab):
-    """Keys: ``12`` is a decision, ``new``, ``new/elect-chair`` and ``new/ordinary/8`` open the form."""
+    """Keys: ``12`` is a decision, ``board/12`` puts it on the board; ``new``, ``new/elect-chair`` and
+    ``new/ordinary/8`` (for the meeting 8) open the form."""
 
     def __init__(self, context: PageContext, wording: Wording) -> None:
         super().__init__(context, wording)
@@ -113,16 +114,24 @@ class DecisionsTab(Tab):
         # Loaded when it is first asked for: few look at a decision in the session room.
         from almaty_desktop.ui.pages.decisions.board import open_board
 
-        self._board = open_board(self.context, decision)
+        self._board = board = open_board(self.context, decision, self)
+        board.closed.connect(self._board_closed)
+
+    def _board_closed(self) -> None:
+        self._board = None
 
     def retranslate(self, texts: Texts) -> None:
         super().retranslate(texts)
         self.list.ask()
+        if self._board is not None:
+            self._board.retranslate(texts)
 
     def refresh(self, areas: Set[str]) -> None:
         if areas & _AREAS:
             self.panel.refresh()
             self.list.ask()
+        if self._board is not None:
+            self._board.refresh(areas)
 
     def open_key(self, key: str) -> None:
         what, _, rest = key.partition("/")
@@ -132,10 +141,14 @@ class DecisionsTab(Tab):
                 DecisionKind(kind) if kind else DecisionKind.ORDINARY,
                 int(meeting) if meeting.isdecimal() else None,
             )
-        elif key.isdecimal():
+            return
+        number = rest if what == "board" else key
+        if number.isdecimal():
             self.list.show_all()
-            self.list.select(key)
-            self._choose(key)
+            self.list.select(number)
+            self._choose(number)
+            if what == "board":
+                self.open_board(int(number))
 
     def leave(self) -> None:
         self.panel.leave()

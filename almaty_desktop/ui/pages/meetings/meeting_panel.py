@@ -13,7 +13,9 @@ from almaty_desktop.i18n import Bilingual, Message, Texts, message
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.meetings.acts import MeetingActs, Shown
 from almaty_desktop.ui.pages.meetings.agenda_tab import AgendaTab, documents_in
+from almaty_desktop.ui.pages.meetings.delegations_tab import DelegationsTab
 from almaty_desktop.ui.pages.meetings.details import MeetingDetails
+from almaty_desktop.ui.pages.meetings.meeting_decisions import MeetingDecisions
 from almaty_desktop.ui.pages.meetings.meeting_documents import MeetingDocuments
 from almaty_desktop.ui.pages.meetings.names import dotted, meeting_chip, meeting_facts, meeting_title
 from almaty_desktop.ui.tokens import GRID
@@ -21,7 +23,7 @@ from almaty_desktop.ui.widgets.basics import button, column, elided, label, menu
 from almaty_desktop.ui.widgets.chips import ChipLabel
 from almaty_desktop.ui.wording import Wording
 
-AGENDA, DOCUMENTS, DETAILS = range(3)
+AGENDA, DOCUMENTS, DETAILS, DECISIONS, DELEGATIONS = range(5)
 
 _NARROW = 84 * GRID
 """Below this width the symbol stands with the other facts, so that the title keeps its room."""
@@ -54,18 +56,22 @@ class MeetingPanel(QFrame):
         self.agenda = AgendaTab(context, wording, self.acts)
         self.documents = MeetingDocuments(context, wording)
         self.details = MeetingDetails(context, wording)
+        self.decisions = MeetingDecisions(context, wording)
+        self.delegations = DelegationsTab(context, wording)
         self._make_head()
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
-        for _ in range(3):
+        for _ in range(5):
             self.tabs.addTab("")
         wording.say(self.tabs.setAccessibleName, message("Parts of the meeting"))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.agenda)
         self.stack.addWidget(self.documents)
         self.stack.addWidget(scrolled(self.details))
+        self.stack.addWidget(self.decisions)
+        self.stack.addWidget(self.delegations)
         head = column(self.head, self.other_title, self.facts_row, spacing=GRID // 2)
         head.setContentsMargins(3 * GRID, 2 * GRID + 4, 3 * GRID, 0)
         tabs = row(self.tabs)
@@ -108,11 +114,13 @@ class MeetingPanel(QFrame):
         self.acts.shown.connect(self._show)
         self.acts.refused.connect(self._refused)
         self.details.changed.connect(self.acts.change)
+        for part in (self.decisions, self.delegations):
+            part.counted.connect(lambda: self._retell(self._wording.texts))
 
     def make_keys(self, page: QWidget) -> None:
-        """Ctrl+P and Ctrl+1 to Ctrl+3 hold in the whole page, also while one goes through the list."""
+        """Ctrl+P and Ctrl+1 to Ctrl+5 hold in the whole page, also while one goes through the list."""
         acts: dict[str, Callable[[], Any]] = {"Ctrl+P": self.print_button.showMenu}
-        for number in range(3):
+        for number in range(5):
             acts[f"Ctrl+{number + 1}"] = lambda number=number: self.turn_to(number)
         for keys, act in acts.items():
             shortcut = QShortcut(QKeySequence(keys), page)
@@ -153,6 +161,7 @@ class MeetingPanel(QFrame):
     def leave(self) -> None:
         """Everything typed is written before this returns."""
         self.acts.edits.finish(self.save)
+        self.delegations.edits.finish(lambda: None)
 
     def save(self) -> None:
         """Saves what is being typed."""
@@ -167,12 +176,17 @@ class MeetingPanel(QFrame):
                 self.agenda.focus_first()
             case 1:
                 self.documents.focus_first()
+            case 3:
+                self.decisions.focus_first()
+            case 4:
+                self.delegations.focus_first()
             case _:
                 self.details.focus_first()
 
     def retranslate(self, texts: Texts) -> None:
         """Says everything in another language."""
         self.agenda.retranslate(texts)
+        self.decisions.ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -185,6 +199,8 @@ class MeetingPanel(QFrame):
         self.agenda.show_meeting(shown, anew)
         self.documents.show_lines(shown.lines)
         self.details.show_meeting(shown.meeting, shown.participants, anew)
+        self.decisions.show_meeting(shown.meeting.id)
+        self.delegations.show_meeting(shown.meeting.id)
         self._retell(self._wording.texts)
 
     def _refused(self, error: Exception) -> None:
@@ -204,6 +220,8 @@ class MeetingPanel(QFrame):
         counted = texts.text("Documents {count}", count=count) if count else texts.text("Documents")
         self.tabs.setTabText(DOCUMENTS, counted)
         self.tabs.setTabText(DETAILS, texts.text("Details"))
+        self.tabs.setTabText(DECISIONS, self.decisions.named(texts))
+        self.tabs.setTabText(DELEGATIONS, self.delegations.named(texts))
         if shown is None:
             return
         meeting = shown.meeting

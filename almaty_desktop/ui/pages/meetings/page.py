@@ -142,7 +142,7 @@ class MeetingsPage(Page):
         self.list.ask()
 
     def refresh(self, areas: Set[str]) -> None:
-        if areas & {"meetings", "archive", "participants"}:
+        if areas & {"meetings", "archive", "participants", "decisions"}:
             self.panel.refresh()
         if areas & {"meetings", "participants"}:
             self.list.ask()

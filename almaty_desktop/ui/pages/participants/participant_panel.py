@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QPushButton, QWidget
 
 from almaty_desktop.i18n import Language, Message, Texts, message, texts_in
 from almaty_desktop.rules.standing import ParticipantKind, Standing
@@ -15,9 +15,10 @@ from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.participants.contacts_card import ContactsCard
 from almaty_desktop.ui.pages.participants.coordinator_card import CoordinatorCard
 from almaty_desktop.ui.pages.participants.names import PENDING_MARK, PENDING_NOTE, standing_chip, with_mark
+from almaty_desktop.ui.pages.participants.participant_record import ParticipantRecord
 from almaty_desktop.ui.pages.participants.timeline import Timeline
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import column, frame, label, row
+from almaty_desktop.ui.widgets.basics import button, column, frame, label, row
 from almaty_desktop.ui.widgets.bilingual_field import OWN_NAMES
 from almaty_desktop.ui.widgets.chips import Chip, ChipLabel, State
 from almaty_desktop.ui.wording import Wording
@@ -52,6 +53,7 @@ class ParticipantPanel(QWidget):
             "quiet",
             wraps=True,
         )
+        self.record = ParticipantRecord(context, wording)
         self.coordinator = CoordinatorCard(context, wording)
         self.contacts = ContactsCard(context, wording)
         inside = QWidget()
@@ -63,6 +65,7 @@ class ParticipantPanel(QWidget):
                 self._standing_card(),
                 self.coordinator,
                 self.contacts,
+                self.record,
                 None,
                 spacing=2 * GRID,
             )
@@ -79,6 +82,7 @@ class ParticipantPanel(QWidget):
         self._tell(self._wording.texts)
         self.coordinator.show_line(line, day)
         self.contacts.show_line(line)
+        self.record.show_participant(line.code)
 
     def refresh(self) -> None:
         """Asks again for people and contacts."""
@@ -163,8 +167,22 @@ class ParticipantPanel(QWidget):
             chip = ChipLabel(self._context.theme)
             for place, part in enumerate((since, chip, reason)):
                 self._history.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
+            if one.decision is not None:
+                link = self._to_decision(one.decision, reason.text())
+                self._history.addWidget(link, number, 3, Qt.AlignmentFlag.AlignTop)
             # Only now: shown before it lies in the panel, it would be a window of its own for a moment.
             chip.show_chip(standing_chip(texts, one.standing))
+
+    def _to_decision(self, decision: int, reason: str) -> QPushButton:
+        """The way to the decision that gave a standing."""
+        made = button(
+            self._wording,
+            message("To the decision"),
+            lambda: self._context.navigate("decisions", str(decision)),
+            "small",
+        )
+        made.setToolTip(reason)
+        return made
 
 
 def _text(role: str, wraps: bool = True) -> QLabel:

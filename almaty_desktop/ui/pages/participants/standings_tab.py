@@ -53,6 +53,8 @@ class StandingsTab(Tab):
             self._ask()
         if areas & {"participants", "people"}:
             self.panel.refresh()
+        if areas & {"participants", "decisions", "meetings"}:
+            self.panel.record.ask()
 
     def leave(self) -> None:
         self.panel.leave()

@@ -17,6 +17,8 @@ from almaty_desktop.ui.theme import Theme, font
 from almaty_desktop.ui.tokens import GRID, Size
 
 _BAND = 28
+_SIGN = 14
+_LEAST = 5
 _BEFORE_AND_AFTER = 0.06  # of the whole time, so that neither the first day nor the last lies on the edge
 
 
@@ -63,10 +65,11 @@ class Timeline(QWidget):
         painter.setBrush(self._theme.colour("sunken"))
         painter.drawRoundedRect(QRectF(0, top, self.width(), _BAND), GRID // 2, GRID // 2)
         ends = [across(one.since) for one in self._history[1:]] + [float(self.width())]
-        for one, end in zip(self._history, ends, strict=True):
-            self._paint_piece(
-                painter, texts, one, QRectF(across(one.since), top, end - across(one.since), _BAND)
-            )
+        # The last first, so that a long piece does not cover the short one before it.
+        for one, end in reversed(list(zip(self._history, ends, strict=True))):
+            # However short, it can be seen.
+            wide = max(_LEAST, end - across(one.since))
+            self._paint_piece(painter, texts, one, QRectF(across(one.since), top, wide, _BAND))
         self._paint_day(painter, texts, across(self._day), top)
         painter.end()
 
@@ -76,7 +79,14 @@ class Timeline(QWidget):
         painter.setPen(QPen(QColor(colour), 1))
         painter.setBrush(self._theme.colour(state.value))
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), GRID // 2, GRID // 2)
-        icons.draw(painter, sign, QRectF(place.left() + GRID, place.center().y() - 7, 14, 14), colour)
+        if place.width() < _SIGN + GRID:
+            # An invitation lasts for days on a band of years: its sign stands below it.
+            middle = place.center().x() - _SIGN / 2
+            icons.draw(painter, sign, QRectF(middle, place.bottom() + 4, _SIGN, _SIGN), colour)
+            return
+        icons.draw(
+            painter, sign, QRectF(place.left() + GRID, place.center().y() - _SIGN / 2, _SIGN, _SIGN), colour
+        )
         small = font(Size.SMALL)
         metrics = QFontMetrics(small)
         painter.setFont(small)
