@@ -78,6 +78,11 @@ class BoardActs(QObject):
         """Whether something is still to be written."""
         return self._edits.busy
 
+    @property
+    def settled(self) -> bool:
+        """Whether the round stands as it is shown: nothing but positions is on its way."""
+        return all(entering is not None for entering in self._under_way)
+
     def begin(self) -> None:
         """Reads the decision, now and from now on again and again."""
         self.ask()
@@ -138,9 +143,12 @@ class BoardActs(QObject):
         )
 
     def finish(self) -> None:
-        """Writes what is still on its way; the board is about to go."""
-        self._clock.stop()
+        """Writes what still waits before it returns: the program is about to end."""
         self._edits.finish(lambda: None)
+
+    def rest(self) -> None:
+        """Does not ask any more."""
+        self._clock.stop()
 
     def _read(self) -> DecisionView:
         view: DecisionView = self._context.use_cases.decisions.show(self._id)

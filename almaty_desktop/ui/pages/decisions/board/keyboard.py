@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from almaty_desktop.i18n import Language
 from almaty_desktop.rules.decisions import Position
+from almaty_desktop.ui.pages.decisions.board.face import Face
 from almaty_desktop.ui.pages.decisions.board.keys import DIGITS, changes_language, position_of
 
 _ARROWS: dict[int, tuple[int, int]] = {
@@ -28,20 +29,17 @@ class Commanded(Protocol):
     def turn(self, by: int) -> object: ...
     def change_language(self) -> object: ...
     def show_keys(self) -> object: ...
-    def choose(self, number: int) -> object: ...
-    def move_choice(self, across: int, down: int) -> object: ...
-    def choose_waiting(self) -> object: ...
     def enter(self, position: Position, *, everybody: bool) -> object: ...
 
 
-def pressed(event: QKeyEvent, language: Language, board: Commanded) -> bool:
+def pressed(event: QKeyEvent, language: Language, board: Commanded, face: Face) -> bool:
     """Does what a key means on a board in ``language``; whether it means anything."""
     if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
         return False
-    return _named_key(event, board) or _letter(event, language, board)
+    return _named_key(event, board, face) or _letter(event, language, board, face)
 
 
-def _named_key(event: QKeyEvent, board: Commanded) -> bool:
+def _named_key(event: QKeyEvent, board: Commanded, face: Face) -> bool:
     key = event.key()
     if key == Qt.Key.Key_Escape:
         board.leave()
@@ -52,21 +50,21 @@ def _named_key(event: QKeyEvent, board: Commanded) -> bool:
     elif key in _PAGES:
         board.turn(_PAGES[key])
     elif key in _ARROWS:
-        board.move_choice(*_ARROWS[key])
+        face.move_choice(*_ARROWS[key])
     elif key == Qt.Key.Key_Space:
-        board.choose_waiting()
+        face.choose_waiting()
     else:
         return False
     return True
 
 
-def _letter(event: QKeyEvent, language: Language, board: Commanded) -> bool:
+def _letter(event: QKeyEvent, language: Language, board: Commanded, face: Face) -> bool:
     typed, shifted = event.text(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
     position = position_of(typed, language)
     if typed == "?":
         board.show_keys()
     elif typed and typed in DIGITS and not shifted:
-        board.choose(DIGITS.index(typed))
+        face.choose(DIGITS.index(typed))
     elif changes_language(typed, language):
         board.change_language()
     elif position is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -19,8 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from almaty_desktop.i18n import Texts, texts_in
-from almaty_desktop.rules.consensus import refuse_after_close
-from almaty_desktop.rules.decisions import DecisionState, Position
+from almaty_desktop.rules.decisions import Position
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.decisions.board.acts import BoardActs
@@ -28,7 +27,6 @@ from almaty_desktop.ui.pages.decisions.board.asking import Asking
 from almaty_desktop.ui.pages.decisions.board.face import Face
 from almaty_desktop.ui.pages.decisions.board.foot_keys import FootActs, hint_of, keys_of
 from almaty_desktop.ui.pages.decisions.board.keyboard import pressed
-from almaty_desktop.ui.pages.decisions.board.keys import FOR_THE_REST
 from almaty_desktop.ui.pages.decisions.board.overlay import Overlay
 from almaty_desktop.ui.pages.decisions.board.states import GROUND, colour
 from almaty_desktop.ui.widgets.notice import UNEXPECTED
@@ -71,9 +69,10 @@ class BoardWindow(QWidget):
         self._own_language = False
         self._notice: Callable[[Texts], str] | None = None
         self._asked_for = ""
+        self._leaving = False
         self.acts = BoardActs(context, decision_id, self)
         self.face = Face(self)
-        self.asking = Asking(self, self.acts)
+        self.asking = Asking(self, self.acts, writes=not context.read_only)
         self._foot = FootActs(
             self.go_on,
             lambda: self.turn(1),
@@ -101,6 +100,10 @@ class BoardWindow(QWidget):
         if not self._own_language:
             self._speak(texts)
 
+    def finish(self) -> None:
+        """Writes what is still on its way before it returns: for the page's own ``leave``."""
+        self.acts.finish()
+
     def change_language(self) -> None:
         """Shows the board, and nothing but it, in the other language."""
         self._own_language = True
@@ -109,7 +112,7 @@ class BoardWindow(QWidget):
     def go_on(self) -> None:
         """Close, confirm or put again: whatever comes next."""
         self._forget_notice()
-        if not self._context.read_only and not self.face.reading:
+        if not self.face.reading:
             self.asking.go_on(self.texts)
 
     def leave(self) -> None:
@@ -129,32 +132,20 @@ class BoardWindow(QWidget):
         """Shows which key does what."""
         self.asking.keys(self.texts)
 
-    def choose(self, number: int) -> None:
-        """Chooses the member with this place, from 0."""
-        self.face.choose(number)
-
-    def move_choice(self, across: int, down: int) -> None:
-        """Goes from member to member."""
-        self.face.move_choice(across, down)
-
-    def choose_waiting(self) -> None:
-        """Goes to the next member that is still waiting."""
-        self.face.choose_waiting()
-
     def enter(self, position: Position, *, everybody: bool) -> None:
         """Enters a position for the member chosen, or for all that are still waiting."""
         chosen = self.face.chosen
-        if self.face.reading or not (everybody or chosen) or not self._may_enter():
+        if self.face.reading:
             return
+        self._forget_notice()
         if everybody:
-            if position in FOR_THE_REST and any(stand.position is None for stand in self.acts.stands):
-                self.acts.take_rest(position)
+            self.asking.take_rest(position)
         elif chosen is not None:
             self._asked_for = chosen.stand.code
             self.asking.take(chosen.stand, position, self.texts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not pressed(event, self.texts.language, self):
+        if not pressed(event, self.texts.language, self, self.face):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -167,9 +158,15 @@ class BoardWindow(QWidget):
         self.face.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.acts.finish()
-        event.accept()
-        self.closed.emit()
+        """Out of sight at once; gone when all is written, so that no refusal is lost."""
+        self._leaving = True
+        self.acts.rest()
+        if self.acts.busy:
+            self.hide()
+            event.ignore()
+        else:
+            event.accept()
+            self.closed.emit()
 
     def _connect(self) -> None:
         self.acts.shown.connect(self._show)
@@ -190,22 +187,12 @@ class BoardWindow(QWidget):
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self, act)
 
-    def _may_enter(self) -> bool:
-        """Whether positions are taken now; where the round is closed, why not (rule D5)."""
-        self._forget_notice()
-        view = self.acts.view
-        if view is None or self._context.read_only:
-            return False
-        if view.line.state is DecisionState.OPEN:
-            return True
-        self._tell(lambda texts: texts.say(refuse_after_close().message))
-        return False
-
     def _ask_position(self, code: str) -> None:
-        stand = next((one for one in self.acts.stands if one.code == code), None)
-        if stand is not None and self._may_enter():
-            self._asked_for = code
-            self.asking.position(stand, self.texts)
+        self._asked_for = code
+        self._forget_notice()
+        for stand in self.acts.stands:
+            if stand.code == code:
+                self.asking.position(stand, self.texts)
 
     def _undo(self) -> None:
         self._forget_notice()
@@ -227,7 +214,9 @@ class BoardWindow(QWidget):
 
     def _show(self) -> None:
         view = self.acts.view
-        if view is not None:
+        if self._leaving:
+            QTimer.singleShot(0, self._close_when_written)
+        elif view is not None:
             notice = self._notice(self.texts) if self._notice else ""
             self.face.show_decision(view, self.acts.stands, self.texts, notice)
             self._show_foot()
@@ -242,7 +231,7 @@ class BoardWindow(QWidget):
     def _refused(self, error: Exception) -> None:
         """Says on the board why something was refused; what nobody foresaw also goes to the log."""
         saying = error.message if isinstance(error, Refused) else UNEXPECTED[0]
-        if not isinstance(error, Refused):
+        if self._leaving or not isinstance(error, Refused):
             self._context.refuse(error)
         self._tell(lambda texts: texts.say(saying))
 
@@ -250,6 +239,10 @@ class BoardWindow(QWidget):
         """The decision is not there any more: its opening was undone, say."""
         self._context.refuse(error)
         self.close()
+
+    def _close_when_written(self) -> None:
+        if not self.acts.busy:
+            self.close()
 
     def _tell(self, notice: Callable[[Texts], str]) -> None:
         self._notice = notice
