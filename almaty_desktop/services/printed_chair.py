@@ -51,7 +51,7 @@ class PrintedChair:
             representative=representative.name if representative else Bilingual(),
             post=representative.post if representative else Bilingual(),
             tasks=tuple(HandoverTask(said(CHAIR_TASKS[task]), _done(view, task)) for task in ChairTask),
-            open=tuple(_open(action) for task in view.tasks for action in task.actions if not action.done),
+            open=_left_open(view),
             next=_next(view.next) if view.next and not undecided else None,
             undecided=undecided,
             issued=issued,
@@ -81,6 +81,12 @@ def _meeting(one: TermMeeting) -> HandoverEntry:
     if one.hosted and one.task is not ChairTask.HOST_MINISTERIAL:
         note = _HOSTED
     return HandoverEntry(one.title, one.start, one.end, note)
+
+
+def _left_open(view: TermView) -> tuple[HandoverEntry, ...]:
+    """What is not done yet, by the day it is due; what has none stands last."""
+    open_actions = [_open(action) for task in view.tasks for action in task.actions if not action.done]
+    return tuple(sorted(open_actions, key=lambda entry: entry.first or date.max))
 
 
 def _open(action: ActionLine) -> HandoverEntry:

@@ -18,6 +18,7 @@ from almaty_desktop.rules.meetings import MeetingKind
 from almaty_desktop.rules.standing import Standing
 from almaty_desktop.services.chair_terms import elect, election_refusal, first_term_day, terms_on_record
 from almaty_desktop.services.errors import Refused
+from almaty_desktop.services.printed_chair import PrintedChair
 from almaty_desktop.services.use_cases import UseCases
 from tests.services.chair_history import ELECTED, confirmed, elect_chair, formalise, person
 
@@ -247,6 +248,41 @@ def test_a_representative_comes_from_the_chairing_state_and_writes_the_term_down
     assert line.representative.name == Bilingual("Aisuluu Toktogulova", "Токтогулова Айсулуу")
     chaired.history.undo()
     assert not chaired.chair.term(SECOND).line.recorded
+
+
+def test_the_handover_report_tells_what_was_done_and_hands_over_what_is_open(chaired: UseCases) -> None:
+    meetings, actions = chaired.meetings, chaired.chair.actions
+    meetings.create(MeetingKind.MINISTERIAL, date(2015, 9, 10), date(2015, 9, 11), host="KG", skeleton=False)
+    meetings.create(MeetingKind.WORKSHOP, date(2016, 10, 1), date(2016, 10, 1), skeleton=False)
+    letter, article = Bilingual("Letter", "Письмо"), Bilingual("Article", "Статья")
+    actions.add(SECOND, ChairTask.RESOURCES, letter, due=date(2016, 2, 1))
+    actions.add(SECOND, ChairTask.FOLLOW_UP, article, due=date(2016, 3, 1))
+    actions.add(SECOND, ChairTask.VISIBILITY, Bilingual("Address"), done=date(2015, 10, 1))
+    formalise(chaired, "IR", date(2015, 9, 10))
+    chaired.chair.decline("TJ", reason=Bilingual("National elections"))
+    content = PrintedChair(chaired.office, chaired.chair, chaired.participants).handover(SECOND)
+    done = [[entry.title.en for entry in task.done] for task in content.tasks]
+    # The workshop is still ahead.
+    assert done == [
+        ["Decision on Iran"],
+        ["Ministerial review and planning conference"],
+        [],
+        [],
+        [],
+        ["Address"],
+        [],
+    ]
+    assert [entry.title for entry in content.open] == [letter, article]
+    assert content.next is not None
+    assert (content.next.name.en, content.next.start) == ("Turkey", THIRD)
+    assert [one.name.en for one in content.next.passed_over] == ["Pakistan", "Tajikistan"]
+    assert content.next.passed_over[1].why == Bilingual("National elections")
+    # It bears the day on which it is printed while the term lasts, and the brackets of that day (S3).
+    assert content.issued == date(2015, 12, 1)
+    assert {name.en for name in content.pending} == {"Islamic Republic of Pakistan", "Pakistan"}
+    chaired.chair.decline(*MEMBERS, "IR")
+    nobody = PrintedChair(chaired.office, chaired.chair, chaired.participants).handover(SECOND)
+    assert (nobody.next, nobody.undecided) == (None, THIRD)
 
 
 def test_a_later_term_is_never_recorded_over_a_hole(chaired: UseCases) -> None:

@@ -28,6 +28,7 @@ from almaty_desktop.ui.wording import Wording
 
 _REPORT = "chair-handover"
 _LIST_WIDTH = 40 * GRID
+_TEACHING_WIDTH = 80 * GRID
 _AREAS = frozenset({"chair", "participants", "people", "decisions", "meetings"})
 
 
@@ -104,7 +105,12 @@ class ChairTab(Tab):
         self._work.setStretchFactor(1, 3)
         self._work.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])
         self._work.setHandleWidth(1)
-        self._empty = scrolled(self.nobody)
+        self.nobody.setMaximumWidth(_TEACHING_WIDTH)
+        teaching = QWidget()
+        around = row(None, self.nobody, None)
+        around.setStretch(1, 100)
+        teaching.setLayout(around)
+        self._empty = scrolled(teaching)
         self._stack = QStackedWidget()
         for part in (self._work, self._empty):
             self._stack.addWidget(part)
