@@ -239,8 +239,10 @@ def _refuse_half_text(text: Bilingual) -> Refusal | None:
 
 
 def _line(session: Session, code: str, day: date) -> ParticipantLine | None:
+    """The participant that is meant: by its code, or by the short English name that nobody else may bear."""
+    asked = code.casefold()
     lines = participants_on(session, day)
-    return next((line for line in lines if line.code.casefold() == code.casefold()), None)
+    return next((line for line in lines if asked in (line.code.casefold(), line.key.casefold())), None)
 
 
 def _proposed(

@@ -130,6 +130,17 @@ def test_the_first_chair_is_elected_at_the_conference(fresh_office: UseCases) ->
         fresh_office.decisions.open(DecisionKind.ELECT_CHAIR, meeting=conference, subject="TR")
 
 
+def test_a_participant_is_known_by_its_short_name_too_and_not_entered_twice(fresh_office: UseCases) -> None:
+    som, kind = meeting(fresh_office), DecisionKind.ADMIT_OBSERVER
+    for typed in ("Turkey", "tr", "TURKEY"):
+        with Refusal("S5", fresh_office.office.folder):
+            fresh_office.decisions.open(kind, meeting=som, subject=typed)
+    known = len(fresh_office.participants.standings())
+    for typed in ("MU", "mu"):
+        assert fresh_office.decisions.open(kind, meeting=som, subject=typed).line.subject == "MU"
+    assert len(fresh_office.participants.standings()) == known + 1
+
+
 # --- Or not at all
 
 
