@@ -67,8 +67,9 @@ class Chair:
 
         ``turn`` is the first day of the turn before which they declined, one of those ahead; the next one
         unless said. A decline counts for the first turn from then on that comes to the State. Recording one
-        that still waits for its turn changes nothing. Refused with C2 where no turn lies ahead or the State
-        is no member, ``not-found`` where there is none with this code; then nothing was recorded of any.
+        that still waits for its turn changes nothing; any other writes down the terms that have begun too.
+        Refused with C2 where no turn lies ahead or the State is no member, ``not-found`` where there is none
+        with this code; then nothing was recorded of any.
         """
         reason = (reason or Bilingual()).map(str.strip)
         with self._office.reading() as session:
@@ -161,6 +162,7 @@ class Chair:
         ]
         if waiting:
             return False
+        record_begun(session, self._office.today())
         session.add(
             ChairDecline(
                 participant_id=states[code].id,

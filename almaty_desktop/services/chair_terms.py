@@ -1,8 +1,9 @@
 """The terms of the chair on record: read as the rules take them, written down, and begun by an election.
 
-What follows from the rules is not stored until something needs a row of it: an election, a representative or
-an action of the Chair. Each writes down all terms before it too, so that none ever stands on record over a
-hole. A term on record no longer moves, whatever is decided afterwards for an earlier day.
+What follows from the rules is not stored until something needs a row of it: an election, a representative,
+an action of the Chair, a decline, or a standing given for a day gone by. Each writes down all terms before it
+too, so that none ever stands on record over a hole. A term on record no longer moves, whatever is decided
+afterwards for an earlier day.
 """
 
 from __future__ import annotations

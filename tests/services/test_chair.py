@@ -86,6 +86,8 @@ def test_two_turns_with_a_decline_and_the_state_is_asked_again(chaired: UseCases
     (on_record,) = view.declines
     assert (on_record.turn_start, on_record.counts_for, on_record.can_be_withdrawn) == (THIRD, THIRD, True)
     assert on_record.declined_on == date(2015, 12, 1)
+    # Who chairs then has chaired: the decline wrote the term that runs down.
+    assert [line.recorded for line in chaired.chair.terms()] == [True, True]
 
 
 def test_the_same_decline_twice_changes_nothing_and_says_so(chaired: UseCases) -> None:
