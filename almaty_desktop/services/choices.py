@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from almaty_desktop.i18n import Message, message
 from almaty_desktop.models.participants import Setting
 from almaty_desktop.rules.choices import Choices
-from almaty_desktop.services.errors import not_found
+from almaty_desktop.services.decision_record import refuse_for_running
+from almaty_desktop.services.errors import not_found, refused_by
 from almaty_desktop.services.office import Office
 
 _PREFIX = "choice."
@@ -46,7 +47,10 @@ class OfficeChoices:
             return read(session)
 
     def change_choice(self, name: str, value: bool) -> Choices:
-        """Makes one choice; ``name`` is that of its field. What was decided under another one stays."""
+        """Makes one choice; ``name`` is that of its field. What was decided under another one stays.
+
+        Refused: D2, where a silence procedure that nobody closed yet would have ended otherwise.
+        """
         if name not in TITLES:
             raise not_found(message("The choice “{name}”", name=name))
         title = (
@@ -55,9 +59,12 @@ class OfficeChoices:
             else message("No longer chosen: {choice}", choice=TITLES[name])
         )
         with self._office.acting("choice.change", title) as session:
+            before = read(session)
             keep_setting(session, f"{_PREFIX}{name}", _KEPT[value])
             session.flush()
-            return read(session)
+            after = read(session)
+            refused_by(refuse_for_running(session, self._office.moment(), before, after))
+            return after
 
 
 def keep_setting(session: Session, name: str, content: str) -> None:

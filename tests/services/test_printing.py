@@ -242,6 +242,37 @@ def test_a_pending_state_stands_in_brackets_in_what_is_dated_before_its_formalis
         assert state in after
 
 
+@pytest.mark.parametrize("name", ["agenda", "documents", "information-sheet"])
+def test_what_was_prepared_while_a_state_was_pending_is_printed_as_of_its_own_day(
+    fresh_office: UseCases, tmp_path: Path, name: str
+) -> None:
+    """The brackets go with the confirmation (D3), from all that is dated on its day or later."""
+    names = Bilingual("Visit to Iran and Pakistan", "Поездка: Иран и Пакистан")
+    prepared: dict[date, dict[str, int]] = {}
+    for day in (date(2013, 8, 30), date(2013, 8, 31), date(2014, 5, 6)):
+        meeting = fresh_office.meetings.create(MeetingKind.WORKSHOP, day, day, title=names, skeleton=False)
+        fresh_office.agenda.add(meeting.id, title_en=names.en, title_ru=names.ru)
+        prepared[day] = {"meeting": meeting.id, "sheet": fresh_office.information.create(day, day, names)}
+
+    def bracketed(state: str) -> list[bool]:
+        found = []
+        for day, what in prepared.items():
+            target = tmp_path / f"{day}.pdf"
+            fresh_office.printing.save(name, target, Layout.SIDE_BY_SIDE, **what)
+            said = re.sub(r"\s+", " ", " ".join(pages_of(target.read_bytes())))
+            assert state in said
+            found.append(f"[{state}]" in said)
+        return found
+
+    for state in ("Iran", "Иран"):
+        assert bracketed(state) == [True, True, True]
+    formalise(fresh_office, "IR", date(2013, 8, 31))
+    for state in ("Iran", "Иран"):
+        assert bracketed(state) == [True, False, False]
+    for state in ("Pakistan", "Пакистан"):
+        assert bracketed(state) == [True, True, True]
+
+
 def test_broken_and_encrypted_documents_leave_a_page_that_says_so_and_the_rest_is_whole(
     fresh_office: UseCases, shared_data: Path, tmp_path: Path
 ) -> None:

@@ -134,6 +134,22 @@ def test_all_confirmations_close_it_early_unless_the_office_chose_otherwise(offi
     assert decisions.show(first, at=on(day, 15)).line.state is DecisionState.CLOSED, "what was closed stays"
 
 
+def test_a_choice_does_not_open_again_what_all_have_confirmed(office: UseCases, running: int) -> None:
+    name = "early_confirmation"
+    office.choices.change_choice(name, False)
+    office.choices.change_choice(name, True)
+    view = office.decisions.take_rest(running, Position.AGREES)
+    assert view.line.state is DecisionState.CLOSED
+    with Refusal("D2", office.office.folder):
+        office.choices.change_choice(name, False)
+    office.decisions.close(running)
+    office.choices.change_choice(name, False)
+    waiting = office.decisions.open(DecisionKind.ORDINARY, TITLE, deadline=DEADLINE).line.id
+    assert office.decisions.take_rest(waiting, Position.AGREES).line.state is DecisionState.OPEN
+    with Refusal("D2", office.office.folder):
+        office.choices.change_choice(name, True)
+
+
 def test_a_deadline_is_extended_before_it_passes_and_the_extension_stays(
     office: UseCases, running: int
 ) -> None:
