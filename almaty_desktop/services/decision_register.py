@@ -33,6 +33,7 @@ from almaty_desktop.services.whole_file import write_whole
 
 _BATCH = 500
 _SILENCE = message("Silence procedures")
+_IN_MEETINGS = message("Decisions taken in meetings")
 _BY_SILENCE = message("silence procedure")
 
 Group = tuple[tuple[int, str], Bilingual]
@@ -95,7 +96,13 @@ class DecisionRegister:
         found: list[DecisionLine] = []
         for offset in count(0, _BATCH):
             batch = self._decisions.list(
-                kind=wanted.kind, year=wanted.year, meeting=wanted.meeting, offset=offset, limit=_BATCH
+                kind=wanted.kind,
+                year=wanted.year,
+                meeting=wanted.meeting,
+                state=wanted.state,
+                silence=wanted.silence,
+                offset=offset,
+                limit=_BATCH,
             )
             found += batch
             if len(batch) < _BATCH:
@@ -137,6 +144,10 @@ class DecisionRegister:
             yield said(message("Kind: {kind}", kind=DECISION_KINDS[wanted.kind]))
         if wanted.meeting is not None:
             yield said(message("Meeting: {title}", title=self._place(wanted.meeting)))
+        if wanted.state is not None:
+            yield said(message("State of the decisions: {state}", state=DECISION_STATES[wanted.state]))
+        if wanted.silence is not None:
+            yield said(_SILENCE if wanted.silence else _IN_MEETINGS)
 
 
 def outcome_words(line: DecisionLine) -> Message:

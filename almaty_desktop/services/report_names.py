@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from almaty_desktop.i18n import Message, message
-from almaty_desktop.rules.decisions import DecisionKind
+from almaty_desktop.rules.decisions import DecisionKind, DecisionState
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,8 @@ class Wanted:
 
     ``term`` is the first day of a term of the chair; ``edition`` and ``compared_with`` are numbers of
     editions of the Operating Modalities; ``participant`` is a code; ``grouping`` is how the register of
-    decisions is arranged. The others are keys.
+    decisions is arranged, ``silence`` whether only silence procedures stand in it, or only what was taken in
+    meetings. The others are keys.
     """
 
     meeting: int | None = None
@@ -26,6 +27,8 @@ class Wanted:
     compared_with: int | None = None
     year: int | None = None
     kind: DecisionKind | None = None
+    state: DecisionState | None = None
+    silence: bool | None = None
     participant: str = ""
     grouping: str = ""
 
@@ -72,7 +75,7 @@ REPORTS = (
     ReportName(
         "decision-register",
         message("Register of decisions"),
-        takes=("year", "kind", "meeting", "grouping"),
+        takes=("year", "kind", "meeting", "state", "silence", "grouping"),
     ),
     ReportName("directory", message("Directory of the Almaty Process"), takes=("participant",)),
     ReportName("chair-handover", message("Handover of the Chair"), ("term",)),

@@ -62,6 +62,7 @@ class DecisionList(QWidget):
     def __init__(self, context: PageContext, wording: Wording, new: Callable[[], Any]) -> None:
         super().__init__()
         self._context, self._wording = context, wording
+        self._head = row()
         self.filters = Filters()
         self._years: tuple[int, ...] = ()
         self._choices = (
@@ -121,13 +122,18 @@ class DecisionList(QWidget):
     def _lay_out(self) -> None:
         filters = QWidget()
         filters.setLayout(Flow(*self.buttons.values()))
-        parts = [filters] if self._context.read_only else [row(self.new, None), filters]
-        head = column(*parts, spacing=GRID)
+        self._head.addWidget(self.new)
+        self._head.addStretch(1)
+        head = column(self._head, filters, spacing=GRID)
         head.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID + 4)
         layout = column(head, self.list, spacing=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.new.setVisible(not self._context.read_only)
+
+    def add_button(self, made: QPushButton) -> None:
+        """Puts a further button beside the one for a new decision."""
+        self._head.addWidget(made)
 
     def ask(self) -> None:
         """Shows the decisions that the filters allow, in the language shown."""

@@ -7,27 +7,23 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from almaty_desktop.i18n import Texts, message
 from almaty_desktop.rules.decisions import DecisionState
 from almaty_desktop.services.decision_views import DecisionView
 from almaty_desktop.services.errors import Refused
-from almaty_desktop.services.labels import DECISION_KINDS
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.decisions.acts import DecisionActs
 from almaty_desktop.ui.pages.decisions.closing_card import ClosingCard
+from almaty_desktop.ui.pages.decisions.decision_head import DecisionHead
 from almaty_desktop.ui.pages.decisions.effects_card import EffectsCard
 from almaty_desktop.ui.pages.decisions.entries_card import EntriesCard
-from almaty_desktop.ui.pages.decisions.names import decision_title, state_chip
 from almaty_desktop.ui.pages.decisions.positions_card import PositionsCard
 from almaty_desktop.ui.pages.decisions.rounds_card import RoundsCard
 from almaty_desktop.ui.pages.decisions.silence_card import SilenceCard
 from almaty_desktop.ui.pages.decisions.text_card import TextCard
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, column, label, menu_button, row, scrolled
-from almaty_desktop.ui.widgets.bilingual_field import marked
-from almaty_desktop.ui.widgets.chips import ChipLabel
+from almaty_desktop.ui.widgets.basics import column, row, scrolled
 from almaty_desktop.ui.wording import Wording
 
 _WIDTH = 120 * GRID
@@ -54,45 +50,20 @@ class DecisionPanel(QFrame):
         self.entries = EntriesCard(context, wording)
         self.rounds = RoundsCard(context, wording)
         self.effects = EffectsCard(context, wording)
-        self._make_head()
+        self.head = DecisionHead(context, wording)
         self._lay_out()
         self.acts.shown.connect(self._show)
         self.acts.refused.connect(self._refused)
         self.silence.passed.connect(self._passed)
-        wording.follow(self._retell)
-
-    def _make_head(self) -> None:
-        wording = self._wording
-        self.title = label(wording, None, "title", wraps=True)
-        self.other_title = label(wording, None, "quiet", wraps=True)
-        for one in (self.title, self.other_title):
-            one.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.facts = label(wording, None, "quiet", wraps=True)
-        self.chip = ChipLabel(self._context.theme)
-        self.meeting = button(wording, message("To the meeting"), self._to_meeting, "link")
-        self.invited_to = button(wording, message("To the meeting it is about"), self._to_invited, "link")
-        self.subject = button(wording, message("To the participant"), self._to_subject, "link")
-        self.board = button(wording, message("Board"), self.open_board)
-        wording.say(self.board.setToolTip, message("Shows the decision on the board, full screen (B)"))
-        self.print_menu = QMenu(self)
-        self.print_menu.aboutToShow.connect(self._fill_print_menu)
-        self.print_button = menu_button(wording, message("Print"), self.print_menu, "primary")
-        wording.say(self.print_button.setToolTip, message("Print or save as PDF (Ctrl+P)"))
+        self.head.board_wanted.connect(self.open_board)
+        self.head.print_wanted.connect(self.print_wanted)
 
     def _lay_out(self) -> None:
-        head = row(self.title, self.board, self.print_button)
-        head.setStretch(0, 1)
-        for part in (self.board, self.print_button):
-            head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        links = row(self.meeting, self.invited_to, self.subject, None, spacing=0)
-        # The links' words begin where the other lines do.
-        links.setContentsMargins(-GRID, 0, 0, 0)
-        top = column(head, self.other_title, row(self.chip, self.facts), links, spacing=GRID // 2)
         inside = QWidget()
         inside.setMaximumWidth(_WIDTH)
         inside.setLayout(
             column(
-                top,
+                self.head,
                 self.closing,
                 self.silence,
                 self.text,
@@ -117,7 +88,7 @@ class DecisionPanel(QFrame):
         acts: dict[str, Callable[[], Any]] = {
             "B": self.open_board,
             "Ctrl+B": self.open_board,
-            "Ctrl+P": self.print_button.showMenu,
+            "Ctrl+P": self.head.print_button.showMenu,
             "Ctrl+E": self.closing.begin_close,
             "Ctrl+Shift+E": self.closing.begin_confirm,
             "Ctrl+R": self.text.begin,
@@ -165,7 +136,7 @@ class DecisionPanel(QFrame):
 
     def open_board(self) -> None:
         """Asks for the board of a decision that is taken in a meeting."""
-        if self.decision is not None and not self.board.isHidden():
+        if self.decision is not None and not self.head.board.isHidden():
             self.board_wanted.emit(self.decision)
 
     def _show(self, view: DecisionView) -> None:
@@ -185,7 +156,7 @@ class DecisionPanel(QFrame):
         self.effects.show_effects(view.effects)
         if anew:
             self._scroll.verticalScrollBar().setValue(0)
-        self._retell(self._wording.texts)
+        self.head.show_decision(view)
 
     def _refused(self, error: Refused) -> None:
         self._context.refuse(error)
@@ -194,65 +165,3 @@ class DecisionPanel(QFrame):
     def _passed(self) -> None:
         self.passed.emit()
         self.acts.ask()
-
-    def _retell(self, texts: Texts) -> None:
-        view = self.acts.view
-        if view is None:
-            return
-        line = view.line
-        self.title.setText(decision_title(texts, line))
-        other = line.printed.only(texts.language.other) if line.printed.only(texts.language) else ""
-        self.other_title.setText(other)
-        self.other_title.setVisible(bool(other))
-        self.chip.show_chip(state_chip(texts, line))
-        parts = [texts.say(DECISION_KINDS[line.kind]), texts.date(line.day)]
-        if line.round > 1:
-            parts.append(texts.text("round {number}", number=line.round))
-        if view.year is not None:
-            parts.append(texts.text("for {year}", year=str(view.year)))
-        self.facts.setText(" · ".join(parts))
-        self.meeting.setVisible(line.meeting is not None)
-        self._name_link(self.meeting, marked(line.meeting_title, texts.language))
-        apart = view.for_meeting is not None and view.for_meeting != line.meeting
-        self.invited_to.setVisible(apart)
-        invited = marked(view.for_meeting_title, texts.language)
-        self._name_link(self.invited_to, texts.text("Invited to: {meeting}", meeting=invited))
-        self.subject.setVisible(view.subject is not None)
-        if view.subject is not None:
-            self._name_link(self.subject, marked(view.subject.printed_short, texts.language))
-        self.board.setVisible(not line.silence)
-
-    def _name_link(self, link: Any, name: str) -> None:
-        """A link bears the name of the thing that it leads to."""
-        for setter in (link.setText, link.setAccessibleName):
-            self._wording.forget(setter)
-            setter(name)
-
-    def _to_meeting(self) -> None:
-        view = self.acts.view
-        if view is not None and view.line.meeting is not None:
-            self._context.navigate("meetings", str(view.line.meeting))
-
-    def _to_invited(self) -> None:
-        view = self.acts.view
-        if view is not None and view.for_meeting is not None:
-            self._context.navigate("meetings", str(view.for_meeting))
-
-    def _to_subject(self) -> None:
-        view = self.acts.view
-        if view is not None and view.subject is not None:
-            self._context.navigate("participants", view.subject.code)
-
-    def _fill_print_menu(self) -> None:
-        texts, menu, view = self._wording.texts, self.print_menu, self.acts.view
-        menu.clear()
-        if view is None:
-            return
-        reports = {"decision": texts.text("Record of the decision")}
-        if view.line.silence:
-            reports["silence-notice"] = texts.text("Notice letter of the silence procedure")
-            if view.line.state is not DecisionState.OPEN:
-                reports["silence-result"] = texts.text("Result letter of the silence procedure")
-        for report, word in reports.items():
-            action = menu.addAction(word)
-            action.triggered.connect(lambda *_, report=report: self.print_wanted.emit(report))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from functools import cached_property
 from typing import Any
 
@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.rules.decisions import DecisionKind
 from almaty_desktop.services.decision_views import DecisionView
+from almaty_desktop.services.report_names import Wanted
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.decisions.decision_list import DecisionList
 from almaty_desktop.ui.pages.decisions.decision_panel import DecisionPanel
 from almaty_desktop.ui.pages.decisions.new_decision import NewDecision
+from almaty_desktop.ui.pages.decisions.print_place import PrintPlace
+from almaty_desktop.ui.pages.decisions.register import REPORT, Register
 from almaty_desktop.ui.tabs import Tab
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame
@@ -42,6 +45,8 @@ class DecisionsTab(Tab):
             message("No decision is chosen"),
             message("Choose one on the left to see its text, positions and what it brought about."),
         )
+        self.register = Register(context, wording, lambda: self.list.filters, self)
+        self.list.add_button(self.register.button)
         self._board: Any = None
         self._split_kept = False
         self.right = QStackedWidget()
@@ -61,8 +66,8 @@ class DecisionsTab(Tab):
         self.split.setStretchFactor(1, 1)
         self.split.setHandleWidth(1)
         self.split.splitterMoved.connect(self._keep_split)
-        self.whole = QStackedWidget()
-        self.whole.addWidget(self.split)
+        self.whole = PrintPlace(self.context, self.split)
+        self.whole.left.connect(self.focus_first)
         self.setLayout(column(self.whole, spacing=0))
 
     def _connect(self) -> None:
@@ -71,11 +76,19 @@ class DecisionsTab(Tab):
         self.list.arrived.connect(self._arrived)
         self.list.failed.connect(self.context.refuse)
         self.panel.board_wanted.connect(self.open_board)
+        self.panel.print_wanted.connect(
+            lambda report: self.show_print(report, Wanted(decision=self.panel.decision))
+        )
+        self.register.print_wanted.connect(lambda wanted: self.show_print(REPORT, wanted))
         self.panel.passed.connect(self.list.ask)
         self.panel.acts.lost.connect(self._lost)
-        self.panel.make_keys(self)
+        self.panel.make_keys(self.split)
+        keys: dict[str, Callable[[], Any]] = {"Ctrl+Shift+P": self.register.button.showMenu}
         if not self.context.read_only:
-            shortcut = QShortcut(QKeySequence.StandardKey.New, self, self.begin_new)
+            keys["Ctrl+N"] = self.begin_new
+        for key, act in keys.items():
+            # On the list and what stands beside it: a print has keys of its own.
+            shortcut = QShortcut(QKeySequence(key), self.split, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     @cached_property
@@ -109,6 +122,11 @@ class DecisionsTab(Tab):
         self.right.setCurrentWidget(self.new)
         self.new.begin(kind, meeting)
 
+    def show_print(self, report: str, wanted: Wanted) -> None:
+        """Shows a print in the place of the decisions."""
+        self.panel.leave()
+        self.whole.show_print(report, wanted)
+
     def open_board(self, decision: int) -> None:
         """Opens the board of the session room."""
         # Loaded when it is first asked for: few look at a decision in the session room.
@@ -134,6 +152,7 @@ class DecisionsTab(Tab):
             self._board.refresh(areas)
 
     def open_key(self, key: str) -> None:
+        self.whole.close_print()
         what, _, rest = key.partition("/")
         if what == "new":
             kind, _, meeting = rest.partition("/")
@@ -154,7 +173,9 @@ class DecisionsTab(Tab):
         self.panel.leave()
 
     def focus_first(self) -> None:
-        if self._making_new:
+        if self.whole.preview is not None:
+            self.whole.preview.setFocus()
+        elif self._making_new:
             self.new.kind.setFocus()
         elif self.list.list.model.total:
             self.list.list.view.setFocus()
