@@ -16,6 +16,7 @@ from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import button, elided, frame, label, row
 from almaty_desktop.ui.widgets.difference_document import DifferenceDocument
 from almaty_desktop.ui.widgets.sliced_document import COLUMN_MARGINS, reading_text
+from almaty_desktop.ui.widgets.two_ends import TwoEnds
 from almaty_desktop.ui.wording import Wording
 
 ALIKE = message("The two texts do not differ.")
@@ -119,10 +120,9 @@ class DifferenceView(QWidget):
             bar.setValue(bar.value() + place - height // 3)
 
     def _lay_out(self) -> None:
-        bar = row(self.count_label, *(one for one, *_ in self._legend), None, spacing=GRID)
-        bar.addLayout(row(self.beside, self.inline, spacing=0))
-        bar.addWidget(self.previous)
-        bar.addWidget(self.next)
+        told = row(self.count_label, *(one for one, *_ in self._legend))
+        ways = row(row(self.beside, self.inline, spacing=0), self.previous, self.next)
+        bar = row(TwoEnds(told, ways))
         bar.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
         heads = row(*self._names, spacing=2 * GRID)
         heads.setContentsMargins(*COLUMN_MARGINS)

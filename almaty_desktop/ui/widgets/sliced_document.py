@@ -101,6 +101,8 @@ def reading_text() -> QTextEdit:
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     made.setTabChangesFocus(True)
+    # In the smallest window what stands above it keeps its room.
+    made.setMinimumHeight(6 * GRID)
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setStyleSheet("background: palette(base); border: none; border-radius: 0; padding: 0;")
     return made

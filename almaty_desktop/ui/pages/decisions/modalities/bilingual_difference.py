@@ -10,6 +10,7 @@ from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame, label, row
 from almaty_desktop.ui.widgets.bilingual_field import OWN_NAMES
 from almaty_desktop.ui.widgets.difference_view import AFTER, BEFORE, DifferenceView
+from almaty_desktop.ui.widgets.two_ends import TwoEnds
 from almaty_desktop.ui.wording import Wording
 
 
@@ -39,7 +40,7 @@ class BilingualDifference(QWidget):
             group.addButton(made)
             self._buttons[language] = made
         languages = row(*self._buttons.values(), spacing=0)
-        bar = row(*before, None, label(wording, message("Language"), "muted"), languages)
+        bar = row(TwoEnds(row(*before), row(label(wording, message("Language"), "muted"), languages)))
         bar.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout = column(frame("bar", bar), self.view, spacing=0)
         layout.setStretch(1, 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QStackedWidget, QTabBar
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QWidget
 
 from almaty_desktop.i18n import Message, Texts, message
 from almaty_desktop.services.modalities import EditionLine, EditionView
@@ -21,13 +22,13 @@ from almaty_desktop.ui.pages.decisions.modalities.names import (
 )
 from almaty_desktop.ui.pages.decisions.modalities.record import AmendmentRecord
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, column, frame, label, menu_button, row, shortened
+from almaty_desktop.ui.widgets.basics import button, column, frame, label, menu_button, row
 from almaty_desktop.ui.widgets.chips import ChipLabel
 from almaty_desktop.ui.wording import Wording
 
 TEXT, COMPARISON, RECORD = range(3)
 _TABS: tuple[Message, ...] = (message("Text"), message("Comparison"), message("Amendments"))
-_LONGEST_LINK = 90  # letters
+_LOW = 56 * GRID
 
 
 class EditionPanel(QFrame):
@@ -75,9 +76,11 @@ class EditionPanel(QFrame):
         head.setAlignment(self.print_button, Qt.AlignmentFlag.AlignTop)
         facts = row(self.chip, self.facts)
         facts.setStretch(1, 1)
-        top = column(
-            head, facts, row(self.meeting, self.decision, None, spacing=0), self.tabs, spacing=GRID // 2
-        )
+        facts.setAlignment(self.chip, Qt.AlignmentFlag.AlignTop)
+        self._about = QWidget()
+        links = row(self.meeting, self.decision, None, spacing=0)
+        self._about.setLayout(column(facts, links, spacing=GRID // 2))
+        top = column(head, self._about, self.tabs, spacing=GRID // 2)
         top.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 0)
         self._stack = QStackedWidget()
         for part in (self.text, self.comparison, self.record):
@@ -85,6 +88,11 @@ class EditionPanel(QFrame):
         layout = column(frame("bar", top), self._stack, spacing=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the text has the room; the list tells of the edition as well."""
+        super().resizeEvent(event)
+        self._about.setVisible(self.height() >= _LOW)
 
     def show_editions(self, lines: Sequence[EditionLine]) -> None:
         """Learns which editions there are; what is shown of the chosen one is told again."""
@@ -139,22 +147,14 @@ class EditionPanel(QFrame):
             return
         self.title.setText(texts.text("Operating Modalities, edition {number}", number=line.number))
         self.chip.show_chip(force_chip(texts, line, self._lines))
-        facts = [history(texts, line, self._lines)]
-        if line.meeting is None:
-            facts.append(adopted_by(texts, line))
+        names = {self.meeting: adopted_by(texts, line), self.decision: decision_name(texts, line)}
+        facts = [history(texts, line, self._lines), *names.values()]
         self.facts.setText(" · ".join(fact for fact in facts if fact))
         self.meeting.setVisible(line.meeting is not None)
-        self._name_link(self.meeting, adopted_by(texts, line))
         self.decision.setVisible(line.decision is not None)
-        self._name_link(self.decision, decision_name(texts, line))
-
-    def _name_link(self, link: QPushButton, name: str) -> None:
-        """A link bears the name of the thing that it leads to."""
-        for setter in (link.setText, link.setAccessibleName, link.setToolTip):
-            self._wording.forget(setter)
-        link.setText(shortened(name, _LONGEST_LINK))
-        link.setAccessibleName(name)
-        link.setToolTip(name if link.text() != name else "")
+        for link, name in names.items():
+            self._wording.forget(link.setAccessibleName)
+            link.setAccessibleName(texts.text("{what}: {name}", what=link.text(), name=name))
 
     def _to_meeting(self) -> None:
         if self.line is not None and self.line.meeting is not None:

@@ -52,7 +52,7 @@ class EditionText(QWidget):
         layout.addWidget(self.text, 1)
         self.setFocusProxy(self.text)
         self._document.written.connect(self._written)
-        context.theme.changed.connect(lambda: self._document.begin(self._pairs))
+        context.theme.changed.connect(self._write)
 
     def show_text(self, text: Bilingual) -> None:
         """Shows another text, in the plain format."""
@@ -65,7 +65,10 @@ class EditionText(QWidget):
 
     def _take(self, pairs: list[_Pair]) -> None:
         self._pairs = pairs
-        self._document.begin(pairs)
+        self._write()
+
+    def _write(self) -> None:
+        self._document.begin(self._pairs)
 
     def _written(self) -> None:
         if self._pairs:

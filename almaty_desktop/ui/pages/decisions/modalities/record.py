@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from almaty_desktop.i18n import Texts, message
@@ -78,16 +78,13 @@ class AmendmentRecord(QWidget):
             # Several cards have the same buttons: each says which one it belongs to.
             wording.forget(made.setAccessibleName)
             made.setAccessibleName(f"{made.text()}: {name}")
-        words = column(
+        inside = column(
             plain(name, "strong"),
             plain(decision_name(texts, line)),
             plain(adopted_by(texts, line), "quiet"),
+            row(changes, decision, None),
             spacing=GRID // 2,
         )
-        inside = row(words, decision, changes, spacing=GRID)
-        inside.setStretch(0, 1)
-        for made in (changes, decision):
-            inside.setAlignment(made, Qt.AlignmentFlag.AlignTop)
         inside.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         return frame("card", inside)
 

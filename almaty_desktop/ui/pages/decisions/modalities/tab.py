@@ -126,8 +126,7 @@ class ModalitiesTab(Tab):
         self._lines = lines
         self.panel.show_editions(lines)
         self._show_rows()
-        self._select_wanted()
-        if not self.list.key and lines:
+        if not self._select_wanted() and not self.panel.number and lines:
             self.list.select(str(lines[0].number))
 
     def _show_rows(self) -> None:
@@ -140,11 +139,13 @@ class ModalitiesTab(Tab):
         title = texts.text("Edition {number}", number=line.number)
         return Row(str(line.number), title, facts, force_chip(texts, line, self._lines))
 
-    def _select_wanted(self) -> None:
-        """Chooses the edition that was asked for as soon as it is known to be there."""
-        if self._wanted in {str(line.number) for line in self._lines}:
-            self.list.select(self._wanted)
-            self._wanted = ""
+    def _select_wanted(self) -> bool:
+        """Chooses the edition that was asked for as soon as it is known to be there; whether it did."""
+        if self._wanted not in {str(line.number) for line in self._lines}:
+            return False
+        self.list.select(self._wanted)
+        self._wanted = ""
+        return True
 
     def _choose(self, key: str) -> None:
         self._close_print()
