@@ -101,7 +101,8 @@ def newest_edition(session: Session) -> ModalitiesEdition:
 
 
 def _give_standing(session: Session, decision: Decision, standing: Standing, day: date) -> None:
-    # Who chaired until today has chaired, also where the standing counts from a day long past.
+    # Who chaired by that day has chaired. The turns after it follow from the rules with the new standing, as
+    # they do where an office enters years of its history at once.
     record_begun(session, day)
     latest = session.scalar(
         select(func.max(StandingRecord.since)).where(StandingRecord.participant_id == decision.subject_id)
