@@ -35,6 +35,9 @@ COMMANDS: dict[str, Command] = {
     "decision": Command(
         "decision", message("decisions by consensus and silence procedures"), has_commands=True
     ),
+    "modalities": Command(
+        "modalities", message("editions of the Operating Modalities: list, read, compare"), has_commands=True
+    ),
     "archive": Command(
         "archive", message("take documents in, find them, hand them out, check them"), has_commands=True
     ),
