@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sample_window import Person, window
 
-from almaty_desktop.i18n import Language
+from almaty_desktop.i18n import Bilingual, Language
+from almaty_desktop.rules.decisions import DecisionKind
 from almaty_desktop.services.use_cases import make_use_cases
+from almaty_desktop.ui.pages.decisions.decisions_tab import DecisionsTab
 from almaty_desktop.ui.pages.decisions.modalities.edition_panel import COMPARISON, RECORD, TEXT
 from almaty_desktop.ui.pages.decisions.modalities.tab import ModalitiesTab
 from almaty_desktop.ui.pages.decisions.page import DecisionsPage
@@ -259,3 +261,37 @@ def test_the_keyboard_reaches_everything(person: Person) -> None:
     assert view.text.hasFocus()
     person.press(view.text, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
     assert view.current == 0
+
+
+def test_an_amendment_tells_what_it_changes_while_it_is_written_and_while_it_is_decided(
+    person: Person,
+) -> None:
+    page = person.shell.page
+    assert isinstance(page, DecisionsPage)
+    tab = page.show_tab("decision")
+    assert isinstance(tab, DecisionsTab)
+    person.shell.visit("decisions", "new/amend-modalities")
+    new = tab.new
+    person.until(lambda: "two years" in new.text.value.en)
+    assert new.against.isVisible()
+    new.against.toggle.click()
+    person.until(lambda: new.against.difference and new.against.difference.view.count_label.text())
+    assert new.against.difference is not None
+    assert new.against.difference.view.changes == 0, "the text is that of the edition in force"
+    new.text.set_value(Bilingual(new.text.value.en.replace(TWO.en, THREE.en), new.text.value.ru))
+    new.text.saved.emit(new.text.value)
+    person.until(lambda: new.against.difference and new.against.difference.view.changes == 1)
+
+    meeting = person.use_cases.modalities.meetings_for_amendments()[0].id
+    text = person.use_cases.modalities.edition(2).text
+    opened = person.use_cases.decisions.open(
+        DecisionKind.AMEND_MODALITIES, TERM, meeting=meeting, text=text
+    ).line.id
+    person.shell.visit("decisions", str(opened))
+    against = tab.panel.against
+    person.until(against.isVisible)
+    against.toggle.click()
+    person.until(lambda: against.difference and against.difference.view.changes == 1)
+    person.shell.visit("decisions", "1")
+    person.until(lambda: tab.panel.acts.view and tab.panel.acts.view.line.id == 1)
+    assert not against.isVisible(), "what is in force changes nothing any more"

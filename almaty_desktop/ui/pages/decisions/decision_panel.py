@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
-from almaty_desktop.rules.decisions import DecisionState
+from almaty_desktop.i18n import Bilingual
+from almaty_desktop.rules.decisions import DecisionKind, DecisionState
 from almaty_desktop.services.decision_views import DecisionView
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.ui.context import PageContext
@@ -18,6 +19,7 @@ from almaty_desktop.ui.pages.decisions.closing_card import ClosingCard
 from almaty_desktop.ui.pages.decisions.decision_head import DecisionHead
 from almaty_desktop.ui.pages.decisions.effects_card import EffectsCard
 from almaty_desktop.ui.pages.decisions.entries_card import EntriesCard
+from almaty_desktop.ui.pages.decisions.modalities.against_edition import AgainstEdition
 from almaty_desktop.ui.pages.decisions.positions_card import PositionsCard
 from almaty_desktop.ui.pages.decisions.rounds_card import RoundsCard
 from almaty_desktop.ui.pages.decisions.silence_card import SilenceCard
@@ -46,6 +48,7 @@ class DecisionPanel(QFrame):
         self.closing = ClosingCard(context, wording, self.acts)
         self.silence = SilenceCard(context, wording, self.acts)
         self.text = TextCard(context, wording, self.acts)
+        self.against = AgainstEdition(context, wording, self._put_text)
         self.positions = PositionsCard(context, wording, self.acts)
         self.entries = EntriesCard(context, wording)
         self.rounds = RoundsCard(context, wording)
@@ -67,6 +70,7 @@ class DecisionPanel(QFrame):
                 self.closing,
                 self.silence,
                 self.text,
+                self.against,
                 self.positions,
                 self.entries,
                 self.effects,
@@ -149,6 +153,7 @@ class DecisionPanel(QFrame):
         else:
             self.silence.countdown.count_to(None)
         self.text.show_decision(view, anew)
+        self._show_against(view, anew)
         self.positions.show_decision(view, anew)
         self.entries.show_decision(view)
         self.rounds.show_decision(view)
@@ -157,6 +162,17 @@ class DecisionPanel(QFrame):
         if anew:
             self._scroll.verticalScrollBar().setValue(0)
         self.head.show_decision(view)
+
+    def _show_against(self, view: DecisionView, anew: bool) -> None:
+        """An amendment that is not in force yet tells what it would change (rule D4)."""
+        proposed = view.line.state is not DecisionState.CONFIRMED and bool(view.text)
+        self.against.setVisible(proposed and view.line.kind is DecisionKind.AMEND_MODALITIES)
+        if anew:
+            self.against.close_changes()
+        self.against.renew()
+
+    def _put_text(self) -> Bilingual:
+        return self.acts.view.text if self.acts.view is not None else Bilingual()
 
     def _refused(self, error: Refused) -> None:
         self._context.refuse(error)

@@ -19,6 +19,7 @@ from almaty_desktop.services.meetings import MeetingLine
 from almaty_desktop.services.participants import ParticipantLine
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.decisions.fields import named
+from almaty_desktop.ui.pages.decisions.modalities.against_edition import AgainstEdition
 from almaty_desktop.ui.pages.decisions.place_choice import PlaceChoice, fill_meetings, nearest
 from almaty_desktop.ui.pages.decisions.refusals import tell_refusal
 from almaty_desktop.ui.pages.decisions.subject_choice import SubjectChoice
@@ -85,6 +86,7 @@ class NewDecision(QFrame):
         self.year.setRange(2013, 2199)
         self.title = BilingualField(wording, message("Title"))
         self.text = BilingualField(wording, message("Text under decision"), lines=_LINES)
+        self.against = AgainstEdition(context, wording, lambda: self.text.value)
         self.make = button(wording, message("Open the decision"), self._make, "primary")
         wording.say(self.make.setToolTip, message("Ctrl+Enter"))
         self.cancel = button(wording, message("Cancel"), self.closed.emit)
@@ -94,6 +96,7 @@ class NewDecision(QFrame):
         self.subject.changed.connect(self._propose)
         self.invited_to.activated.connect(lambda _: self._propose())
         self.year.valueChanged.connect(lambda _: self._propose())
+        self.text.saved.connect(lambda _: self.against.renew())
         wording.follow(self._retell)
 
     def _build(self) -> None:
@@ -112,6 +115,7 @@ class NewDecision(QFrame):
             self._year_place,
             self.title,
             self.text,
+            self.against,
             # A refusal stands where it arises: at the button that was pressed.
             self.notice,
             row(self.make, self.cancel, None),
@@ -130,6 +134,7 @@ class NewDecision(QFrame):
         self._proposed_title, self._proposed_text = Bilingual(), Bilingual()
         self.title.set_value(Bilingual())
         self.text.set_value(Bilingual())
+        self.against.close_changes()
         with QSignalBlocker(self.year):
             self.year.setValue(self._context.today().year + 1)
         self.place.begin(self._context.today(), meeting)
@@ -186,6 +191,7 @@ class NewDecision(QFrame):
         self.subject.setVisible(kind in ABOUT_A_PARTICIPANT)
         self._invited_place.setVisible(kind is DecisionKind.INVITE_CIVIL_SOCIETY)
         self._year_place.setVisible(kind is DecisionKind.AGREE_WORK_PLAN)
+        self.against.setVisible(kind is DecisionKind.AMEND_MODALITIES)
 
     def _propose(self) -> None:
         """What is proposed for the kind before gives way; what a person wrote stays."""
