@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 # What stands in Latin letters in Russian, too: languages by their own name, formats, keys, symbols.
 _LATIN_ALLOWED = re.compile(
     r"\b(English|EN|PDF|DOCX|XLSX|Ctrl|Alt|Shift|Esc|Enter|Del|F\d+|PgUp|PgDn"
-    r"|Almaty Process|SHA-256|[A-Z]|\d+)\b"
+    r"|Almaty Process|SHA-256|UTC|[A-Z]|\d+)\b"
 )
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")

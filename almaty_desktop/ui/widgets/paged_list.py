@@ -80,6 +80,8 @@ class PagedList(QWidget):
         self.model.arrived.connect(self._arrived)
         self.model.failed.connect(self.failed)
         self.model.dataChanged.connect(self._find_wanted)
+        # A row to which one has leapt is known only when it is fetched.
+        self.model.dataChanged.connect(self._follow_cursor)
         self.view.selectionModel().selectionChanged.connect(self._selection_changed)
         self.view.doubleClicked.connect(lambda _: self._open())
         self.view.entered_row.connect(self._open)
@@ -130,6 +132,9 @@ class PagedList(QWidget):
             self.view.scrollTo(index)
 
     def _selection_changed(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        self._follow_cursor()
+
+    def _follow_cursor(self) -> None:
         index = self.view.currentIndex()
         row = self.model.row_at(index.row()) if index.isValid() else None
         if row is not None:

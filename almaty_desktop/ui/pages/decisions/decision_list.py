@@ -17,7 +17,7 @@ from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.archive.flow import Flow
 from almaty_desktop.ui.pages.decisions.names import decision_facts, decision_title, state_chip
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, column, menu_button, row, shortened
+from almaty_desktop.ui.widgets.basics import button, column, menu_button, shortened
 from almaty_desktop.ui.widgets.empty_state import EmptyState
 from almaty_desktop.ui.widgets.paged_list import Fetch, PagedList, Piece, Row
 from almaty_desktop.ui.wording import Wording
@@ -62,7 +62,7 @@ class DecisionList(QWidget):
     def __init__(self, context: PageContext, wording: Wording, new: Callable[[], Any]) -> None:
         super().__init__()
         self._context, self._wording = context, wording
-        self._head = row()
+        self._head = Flow()
         self.filters = Filters()
         self._years: tuple[int, ...] = ()
         self._choices = (
@@ -122,9 +122,10 @@ class DecisionList(QWidget):
     def _lay_out(self) -> None:
         filters = QWidget()
         filters.setLayout(Flow(*self.buttons.values()))
+        buttons = QWidget()
+        buttons.setLayout(self._head)
         self._head.addWidget(self.new)
-        self._head.addStretch(1)
-        head = column(self._head, filters, spacing=GRID)
+        head = column(buttons, filters, spacing=GRID)
         head.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID + 4)
         layout = column(head, self.list, spacing=0)
         layout.setStretch(1, 1)
