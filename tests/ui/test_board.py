@@ -279,7 +279,7 @@ def test_escape_leaves_the_board_and_everything_is_saved(person: BoardPerson) ->
 def test_a_refusal_that_comes_after_leaving_is_told_in_the_window(person: BoardPerson) -> None:
     person.use_cases.decisions.close(person.decision)
     person.type("1a")
-    person.press(Qt.Key.Key_Escape)
+    person.board.close()
     person.until(lambda: not isValid(person.board))
     assert [error.message for error in person.refused if isinstance(error, Refused)] == [
         refuse_after_close().message

@@ -146,8 +146,10 @@ def test_all_that_are_waiting_can_be_entered_at_once_but_never_against_the_text(
 def test_a_long_text_is_read_page_by_page(office: UseCases, theme: Theme, qtbot: QtBot) -> None:
     with at_board(office, put(office, text=long_text()), theme, qtbot) as person:
         face = person.board.face
+        person.type("3")
         person.press(Qt.Key.Key_PageDown)
         assert face.sheet.isVisible()
+        assert person.target is person.board, "no button has the keys by chance"
         assert not any(tile.isVisible() for tile in face.tiles)
         person.type("1a")
         seen = [face.sheet.shown_part()]
@@ -164,6 +166,7 @@ def test_a_long_text_is_read_page_by_page(office: UseCases, theme: Theme, qtbot:
             person.press(Qt.Key.Key_PageUp)
         assert not face.sheet.isVisible()
         assert all(tile.isVisible() for tile in face.tiles)
+        assert face.chosen is person.tile("KZ")
         assert person.saved().now.entries == (), "nothing is entered while no tile is seen"
 
 
@@ -177,7 +180,32 @@ def test_the_glimpse_of_a_second_round_begins_at_the_first_change(
         assert person.board.face.glimpse.isVisible()
         assert person.board.face.glimpse.text.startswith("8. (new)")
         person.click(person.board.face.glimpse)
-        assert person.board.face.sheet.text.startswith("1. ")
+        sheet = person.board.face.sheet
+        assert sheet.text.startswith("1. ")
+        assert sheet.page == 0
+        (changed,) = sheet.changed_pages()
+        person.press(Qt.Key.Key_F7)
+        assert sheet.page == changed > 0
+        assert person.board.face.foot.hint.text == f"page {changed + 1} of {sheet.pages}"
+        person.press(Qt.Key.Key_F7)
+        assert sheet.page == changed, "there is no further one"
+        person.press(Qt.Key.Key_Escape)
+        person.press(Qt.Key.Key_F7)
+        assert sheet.isVisible()
+        assert sheet.page == changed
+
+
+def test_the_glimpse_shows_the_change_itself_also_late_in_a_paragraph(
+    office: UseCases, theme: Theme, qtbot: QtBot
+) -> None:
+    paragraph = " ".join(long_text().en.split())
+    decision = put(office, text=Bilingual(paragraph))
+    office.decisions.close(decision)
+    office.decisions.put_again(decision, Bilingual(paragraph.replace("11. The", "11. Tomorrow the")))
+    with at_board(office, decision, theme, qtbot) as person:
+        glimpse = person.board.face.glimpse
+        assert glimpse.isVisible()
+        assert glimpse.page == glimpse.changed_pages()[0] > 0
 
 
 def test_a_board_that_can_only_read_enters_nothing(office: UseCases, theme: Theme, qtbot: QtBot) -> None:

@@ -109,7 +109,7 @@ def test_names_states_title_and_outcome_are_read_at_twelve_metres(
         assert face.plan is not None
         sizes = face.plan.sizes
         smallest = SMALLEST_SHARE * size[0]
-        for pixels in (sizes.name, sizes.title):
+        for pixels in (sizes.name, sizes.title, sizes.outcome):
             assert capital_height(pixels) >= smallest
             assert readable_metres(pixels, size[0]) >= 12
         if size[0] * 9 == size[1] * 16:

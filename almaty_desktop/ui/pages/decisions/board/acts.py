@@ -51,6 +51,7 @@ class BoardActs(QObject):
         self._edits = Edits(context.jobs, self._refuse, self)
         self._under_way: deque[Entering | None] = deque()
         self._asked = 0
+        self._resting = False
         self._entered = self._taken_back = 0
         self.view: DecisionView | None = None
         self._clock = QTimer(self)
@@ -90,13 +91,11 @@ class BoardActs(QObject):
 
     def ask(self) -> None:
         """Asks for the decision as it stands; an answer that an act has overtaken is not shown."""
-        number = self._asked
-
-        def take(view: DecisionView) -> None:
-            if number == self._asked and not self.busy and view != self.view:
-                self._take(view)
-
-        self._context.jobs.ask((self, "decision"), self._read, take, self.gone.emit)
+        if not self._resting:
+            number = self._asked
+            self._context.jobs.ask(
+                (self, "decision"), lambda: (number, self._read()), self._answered, self._lost
+            )
 
     def take(self, code: str, position: Position, text: Bilingual | None = None) -> None:
         """Enters a member's position; the last one of a round counts."""
@@ -147,8 +146,18 @@ class BoardActs(QObject):
         self._edits.finish(lambda: None)
 
     def rest(self) -> None:
-        """Does not ask any more."""
+        """Asks no more, and hears no answer that is still under way."""
+        self._resting = True
         self._clock.stop()
+        self._context.jobs.forget((self, "decision"))
+
+    def _answered(self, answer: tuple[int, DecisionView]) -> None:
+        number, view = answer
+        if number == self._asked and not self.busy and view != self.view:
+            self._take(view)
+
+    def _lost(self, error: Exception) -> None:
+        self.gone.emit(error)
 
     def _read(self) -> DecisionView:
         view: DecisionView = self._context.use_cases.decisions.show(self._id)

@@ -103,7 +103,7 @@ def confirming_question(view: DecisionView, texts: Texts) -> tuple[str, str]:
     if not view.proposed:
         return question, texts.text("Nothing else follows from it. This can’t be undone.")
     effects = "; ".join(texts.say(effect.title) for effect in view.proposed)
-    return question, texts.text("It brings about: {effects}. This can’t be undone.", effects=effects)
+    return question, texts.text("This can’t be undone. It brings about: {effects}", effects=effects)
 
 
 def objection_question(_view: DecisionView, texts: Texts) -> tuple[str, str]:

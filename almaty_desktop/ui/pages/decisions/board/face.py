@@ -26,7 +26,8 @@ class Face(QWidget):
 
     tile_clicked = Signal(str)
     """The code of the member whose tile was clicked."""
-    text_clicked = Signal()
+    turned = Signal()
+    """Other pages are seen: of the text, or the tiles again."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,27 +40,22 @@ class Face(QWidget):
         self.tiles: list[Tile] = []
         self.plan: Plan | None = None
         self.reading = False
+        self._before_reading = ""
         self._asked = 0
+        self._put: tuple[texts_put.Paragraph, ...] = ()
+        self._put_in: object = None
         self._shown: tuple[DecisionView, Sequence[Stand], Texts] | None = None
         self._contents: Contents | None = None
         self._keys: tuple[str, list[FootKey]] = ("", [])
         for part in (*self.words, self.glimpse, self.sheet, self.foot):
             part.setParent(self)
-        self.glimpse.clicked.connect(self.text_clicked)
+        self.glimpse.clicked.connect(lambda: self.read(1))
 
     @property
     def words(self) -> tuple[Words, ...]:
         """All parts that are plain words."""
-        return (
-            self.head,
-            self.state,
-            self.title,
-            self.other,
-            self.outcome,
-            self.effects,
-            self.notice,
-            self.brackets,
-        )
+        above = (self.head, self.state, self.title, self.other)
+        return (*above, self.outcome, self.effects, self.notice, self.brackets)
 
     @property
     def has_text(self) -> bool:
@@ -81,26 +77,18 @@ class Face(QWidget):
         """Shows a decision, its members as they stand, and what is to be told at the moment."""
         ordered = in_order(stands, texts)
         chosen = self.chosen.stand.code if self.chosen else ""
+        put = texts.language, [round_.text for round_ in view.rounds]
+        if put != self._put_in:
+            # Comparing two long texts takes a moment; positions come and go without it.
+            self._put_in, self._put = put, texts_put.text_of(view, texts)
         self._shown = view, ordered, texts
         self._contents = made = contents_of(view, ordered, texts, notice)
-        outcome = view.line.outcome
-        for part, words in zip(
-            self.words,
-            (
-                made.head,
-                made.state,
-                made.title,
-                made.other_title,
-                made.outcome,
-                made.effects,
-                made.notice,
-                made.brackets,
-            ),
-            strict=True,
-        ):
+        told: tuple[str, ...] = (made.head, made.state, made.title, made.other_title)
+        told += (made.outcome, made.effects, made.notice, made.brackets)
+        for part, words in zip(self.words, told, strict=True):
             part.show_words(words)
-        if outcome is not None:
-            self.outcome.show_words(made.outcome, OUTCOME_COLOURS.get(outcome, "text"))
+        if view.line.outcome is not None:
+            self.outcome.show_words(made.outcome, OUTCOME_COLOURS.get(view.line.outcome, "text"))
         self._fill_tiles(ordered, texts)
         self.arrange()
         if chosen:
@@ -140,18 +128,38 @@ class Face(QWidget):
         places = [*range(start, len(self.tiles)), *range(start)]
         self.choose(next((one for one in places if self.tiles[one].stand.position is None), -1))
 
-    def read(self, by: int) -> bool:
-        """Turns the pages of the text; before its first page stand the tiles. Whether anything turned."""
+    def read(self, by: int) -> None:
+        """Turns the pages of the text; before its first page stand the tiles."""
         if not self.reading:
             if by < 0 or not self.sheet.text:
-                return False
-            self.reading, self.sheet.page = True, 0
+                return
+            self._begin_reading(0)
         elif not self.sheet.turn(by):
             if by > 0:
-                return False
+                return
             self.reading = False
+        self._turn()
+
+    def read_change(self, by: int) -> None:
+        """Leads to the next or previous page on which the round changed something."""
+        if not self.reading and by > 0 and self.sheet.changed_pages():
+            self._begin_reading(self.sheet.changed_pages()[0])
+            self._turn()
+        elif self.reading and self.sheet.turn_to_change(by):
+            self._turn()
+
+    def _begin_reading(self, page: int) -> None:
+        self._before_reading = self.chosen.stand.code if self.chosen else ""
+        self.reading, self.sheet.page = True, page
+
+    def _turn(self) -> None:
+        """Shows other pages; the tile that was chosen before the text was read is chosen again after it."""
         self.arrange()
-        return True
+        if self.reading:
+            self.window().setFocus()
+        else:
+            self.choose_member(self._before_reading)
+        self.turned.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -168,7 +176,7 @@ class Face(QWidget):
             self.state: (plan.state, sizes.head),
             self.title: (plan.title, sizes.title),
             self.other: (plan.other, sizes.other),
-            self.outcome: (plan.outcome, sizes.name),
+            self.outcome: (plan.outcome, sizes.outcome),
             self.effects: (plan.effects, sizes.note),
             self.notice: (plan.notice, sizes.note),
             self.brackets: (plan.brackets, sizes.note),
@@ -187,12 +195,13 @@ class Face(QWidget):
 
     def _arrange_text(self, plan: Plan) -> None:
         assert self._shown is not None
-        view, stands, texts = self._shown
-        put = texts_put.text_of(view, texts)
+        _, stands, texts = self._shown
+        put = self._put
         self.glimpse.setVisible(plan.text is not None and not self.reading)
         if plan.text is not None:
             self.glimpse.setGeometry(plan.text)
             self.glimpse.show_paragraphs(texts_put.from_first_change(put), plan.sizes.text)
+            self.glimpse.turn((self.glimpse.changed_pages() or [0])[0] - self.glimpse.page)
         self.sheet.setGeometry(plan.middle)
         self.sheet.show_paragraphs((*put, *texts_put.reservations(stands, texts)), plan.sizes.of(44))
         self.sheet.setVisible(self.reading)

@@ -44,7 +44,8 @@ def keys_of(line: DecisionLine, face: Face, texts: Texts, writes: bool, acts: Fo
     ]
     if face.reading:
         keys.append(FootKey("PgUp", texts.text("back"), acts.turn_back))
-        keys.append(FootKey("PgDn", texts.text("on"), acts.turn_on))
+        if face.sheet.page + 1 < face.sheet.pages:
+            keys.append(FootKey("PgDn", texts.text("on"), acts.turn_on))
     elif face.sheet.text:
         keys.append(FootKey("PgDn", _what_is_read(face, texts), acts.turn_on))
     language = texts.language

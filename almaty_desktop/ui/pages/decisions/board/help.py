@@ -19,6 +19,7 @@ _BEFORE: tuple[tuple[str | Message, Message], ...] = (
 _AFTER: tuple[tuple[str, Message], ...] = (
     ("Enter", message("close the round; then confirm, or put again")),
     ("PgDn PgUp", message("the text and the reservations, page by page")),
+    ("F7, Shift+F7", message("to the next or previous change of the text")),
     ("Ctrl+Z, Ctrl+Y", message("undo, redo")),
     ("F11", message("full screen or window")),
     ("Esc", message("leave the board; the decision stays as it is")),
@@ -32,7 +33,7 @@ class KeysCard(Overlay):
         super().__init__(board, texts, wide=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(self.of(24))
-        grid.setVerticalSpacing(self.of(4))
+        grid.setVerticalSpacing(self.of(1))
         grid.setColumnStretch(1, 1)
         letters, language = LETTERS[texts.language], texts.language
         rows: list[tuple[str | Message, Message]] = [*_BEFORE]
@@ -48,6 +49,6 @@ class KeysCard(Overlay):
             grid.addWidget(label(self.wording, saying, "quiet", wraps=True), number, 1)
         close = button(self.wording, message("Close"), self.end, "primary")
         heading = label(self.wording, message("Keys of the board"), "title")
-        self.card.setLayout(column(heading, grid, close, spacing=self.of(12), margins=self.of(20)))
+        self.card.setLayout(column(heading, grid, close, spacing=self.of(8), margins=self.of(16)))
         self.wording.say(self.setAccessibleName, message("Keys of the board"))
         self.come_up(close)

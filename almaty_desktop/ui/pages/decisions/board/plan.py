@@ -36,7 +36,7 @@ _TALLEST = 1.9  # how far a tile may grow beyond what its words need
 # Tiles' scale and title's scale, what is liked best first.
 _GENEROUS = tuple((scale, scale) for scale in (1.2, 1.1))
 _READABLE_STILL = tuple((1.0, scale) for scale in (1.1, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5))
-_CROWDED = tuple((hundredths / 100, min(0.6, hundredths / 100)) for hundredths in range(96, 16, -4))
+_CROWDED = tuple((hundredths / 100, title) for hundredths in range(96, 16, -4) for title in (0.9, 0.7, 0.5))
 
 
 @dataclass(frozen=True)
@@ -61,13 +61,14 @@ class Contents:
 
 @dataclass(frozen=True)
 class Sizes:
-    """The sizes of type, in pixels. ``name`` is that of the states and the outcome too."""
+    """The sizes of type, in pixels. ``name`` is that of the states too."""
 
     unit: float
     head: int
     title: int
     other: int
     name: int
+    outcome: int
     note: int
     text: int
 
@@ -106,6 +107,7 @@ def sizes_of(unit: float, tiles: float = 1.0, title: float = 1.0) -> Sizes:
         title=heading,
         other=max(round(heading * 0.6), round(_HEAD * unit)),
         name=ceil(_READABLE * unit * tiles),
+        outcome=ceil(_READABLE * unit),
         note=max(1, round(_NOTE * unit)),
         text=max(1, round(_TEXT * unit)),
     )
@@ -158,7 +160,7 @@ class _Attempt:
         self._title = needed(words.title, sizes.title, bold=True)
         self._other = needed(words.other_title, sizes.other)
         self._apart = sizes.of(_GAP / 2) if self._other else 0
-        self._outcome = needed(words.outcome, sizes.name, bold=True)
+        self._outcome = needed(words.outcome, sizes.outcome, bold=True)
         self._effects = needed(words.effects, sizes.note)
         self._notice = needed(words.notice, sizes.note)
         self._brackets = needed(words.brackets, sizes.note)

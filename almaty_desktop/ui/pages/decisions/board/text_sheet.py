@@ -42,6 +42,7 @@ class TextSheet(QWidget):
         self._paragraphs: Sequence[Paragraph] = ()
         self._pixels = 0
         self._pages: list[tuple[float, float]] = [(0.0, 0.0)]
+        self._changes: list[int] = []
         self.page = 0
 
     @property
@@ -70,6 +71,24 @@ class TextSheet(QWidget):
         self.page += by
         self.update()
         return True
+
+    def turn_to_change(self, by: int) -> bool:
+        """Shows the next (1) or previous (-1) page on which something was changed; whether there is one."""
+        pages = self.changed_pages()
+        further = [page for page in pages if page > self.page] if by > 0 else []
+        back = [page for page in pages if page < self.page][-1:] if by < 0 else []
+        for page in (*further[:1], *back):
+            return self.turn(page - self.page)
+        return False
+
+    def changed_pages(self) -> list[int]:
+        """The pages on which something was changed since the round before."""
+        tops = [self._top_of(position) for position in self._changes]
+        return [
+            number
+            for number, (first, last) in enumerate(self._pages)
+            if any(first <= top < last for top in tops)
+        ]
 
     def shown_part(self) -> tuple[float, float]:
         """From where to where the document is seen now, in pixels of it."""
@@ -117,6 +136,7 @@ class TextSheet(QWidget):
         painter.end()
 
     def _write(self) -> None:
+        self._changes = []
         self._document.clear()
         self._document.setDefaultFont(document_font(self._pixels))
         cursor = QTextCursor(self._document)
@@ -129,8 +149,16 @@ class TextSheet(QWidget):
                 if earlier is PieceKind.REMOVED and piece.kind is PieceKind.ADDED:
                     # A word and the one in its place would look like one word.
                     cursor.insertText(" ", self._look(PieceKind.SAME, one))
+                if piece.kind is not PieceKind.SAME:
+                    self._changes.append(cursor.position())
                 cursor.insertText(piece.text, self._look(piece.kind, one))
                 earlier = piece.kind
+
+    def _top_of(self, position: int) -> float:
+        """Where the line with this position of the document begins."""
+        block = self._document.findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        return self._document.documentLayout().blockBoundingRect(block).top() + line.y()
 
     def _block(self, one: Paragraph) -> QTextBlockFormat:
         made = QTextBlockFormat()

@@ -124,9 +124,7 @@ class BoardWindow(QWidget):
 
     def turn(self, by: int) -> None:
         """Turns the pages of the text; before its first page stand the positions."""
-        if self.face.read(by):
-            self.setFocus()
-            self._show_foot()
+        self.face.read(by)
 
     def show_keys(self) -> None:
         """Shows which key does what."""
@@ -174,7 +172,7 @@ class BoardWindow(QWidget):
         self.acts.told.connect(lambda saying: self._tell(lambda texts: texts.say(saying)))
         self.acts.gone.connect(self._gone)
         self.face.tile_clicked.connect(self._ask_position)
-        self.face.text_clicked.connect(lambda: self.turn(1))
+        self.face.turned.connect(self._show_foot)
         self.asking.room_wanted.connect(self.face.make_room)
         self.asking.ended.connect(self._take_keys_back)
         keys: dict[str, Callable[[], object]] = {
@@ -182,6 +180,8 @@ class BoardWindow(QWidget):
             "Ctrl+Y": self.acts.redo,
             "Ctrl+Shift+Z": self.acts.redo,
             "F1": self.show_keys,
+            "F7": lambda: self.face.read_change(1),
+            "Shift+F7": lambda: self.face.read_change(-1),
             "F11": self._toggle_full_screen,
         }
         for key, act in keys.items():
