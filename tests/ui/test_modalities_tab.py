@@ -7,10 +7,10 @@ from pathlib import Path
 
 import looks
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from sample_window import Person, window
+from sample_window import CONTROL, Person, window
 
 from almaty_desktop.i18n import Bilingual, Language
 from almaty_desktop.rules.decisions import DecisionKind
@@ -200,6 +200,12 @@ def test_an_office_that_is_only_read_offers_no_amendment(
 
 def test_editions_and_comparisons_are_printed(person: Person) -> None:
     tab = tab_of(person)
+    tab.list.view.setFocus()
+    QTimer.singleShot(300, tab.panel.print_menu.close)
+    heard: list[bool] = []
+    tab.panel.print_menu.aboutToShow.connect(lambda: heard.append(True))
+    person.press(tab.list.view, Qt.Key.Key_P, CONTROL)
+    assert heard == [True]
     tab.panel.print_menu.aboutToShow.emit()
     edition, both = tab.panel.print_menu.actions()
     assert both.text() == "Comparison with edition 2"

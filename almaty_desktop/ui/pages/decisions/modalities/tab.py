@@ -53,7 +53,8 @@ class ModalitiesTab(Tab):
         self.list.failed.connect(context.refuse)
         self.panel.print_wanted.connect(self.show_print)
         self.panel.chosen.connect(lambda number: self.list.select(str(number)))
-        shortcut = QShortcut(QKeySequence.StandardKey.Print, self, self._print_by_key)
+        # Held by what a print hides: the preview has the same key for itself.
+        shortcut = QShortcut(QKeySequence("Ctrl+P"), self.split, self._print_by_key)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._ask()
 
@@ -153,7 +154,7 @@ class ModalitiesTab(Tab):
             self.panel.open(int(key))
 
     def _print_by_key(self) -> None:
-        if self.preview is None and self.panel.line is not None:
+        if self.panel.line is not None:
             self.panel.print_button.showMenu()
 
     def _leave_print(self) -> None:
