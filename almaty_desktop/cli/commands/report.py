@@ -10,7 +10,7 @@ from almaty_desktop.cli.call import Call
 from almaty_desktop.cli.output import clean, table
 from almaty_desktop.cli.parser import CommandParser
 from almaty_desktop.i18n import Language, Texts, message, texts_in
-from almaty_desktop.rules.decisions import DecisionKind
+from almaty_desktop.rules.decisions import DecisionKind, DecisionState
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.printing import Layout, Saved
 from almaty_desktop.services.report_names import (
@@ -75,6 +75,12 @@ def _declare_wanted(parser: CommandParser) -> None:
         help=message("only decisions of this kind"),
     )
     parser.takes(
+        "--state",
+        choices=tuple(state.value for state in DecisionState),
+        help=message("only decisions that stand so"),
+    )
+    parser.takes("--silence", action="store_true", help=message("only silence procedures"))
+    parser.takes(
         "--participant",
         type=values.words(parser.texts),
         metavar=message("CODE"),
@@ -134,6 +140,8 @@ def _wanted(call: Call) -> Wanted:
         compared_with=options.compared_with,
         year=options.year,
         kind=DecisionKind(options.kind) if options.kind else None,
+        state=DecisionState(options.state) if options.state else None,
+        silence=True if options.silence else None,
         participant=options.participant or "",
         grouping=options.grouping or "",
     )
