@@ -19,6 +19,7 @@ from sample_window import CONTROL, Person, window
 
 from almaty_desktop.i18n import Bilingual, Language, texts_in
 from almaty_desktop.services.progress import Cancelled, Progress
+from almaty_desktop.services.report_names import REPORTS
 from almaty_desktop.ui.pages.print.names import LAYOUTS, Subject, file_name
 from almaty_desktop.ui.pages.print.page_reader import PageReader
 from almaty_desktop.ui.pages.print.paper import page_order, print_pages
@@ -351,7 +352,7 @@ def test_names_of_files_hold_nothing_that_a_disk_refuses() -> None:
     name = file_name(russian, "agenda", subject, "ru")
     assert name == "Almaty-Process-03-02-2015 повестка дня RU.pdf"
     assert file_name(russian, "compilation", unnamed, "en") == "2015-05-20 сборник материалов EN.pdf"
-    for report in ("agenda", "documents", "compilation", "information-sheet"):
+    for report in (one.name for one in REPORTS):
         made = {file_name(russian, report, subject, layout) for layout in LAYOUTS}
         assert len(made) == len(LAYOUTS)
         assert not any(sign in name for name in made for sign in '<>:"/\\|?*')
