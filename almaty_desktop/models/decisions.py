@@ -75,7 +75,8 @@ class DecisionMember(Base):
     decision_id: Mapped[int] = mapped_column(ForeignKey("decisions.id"), primary_key=True)
     participant_id: Mapped[int] = mapped_column(ForeignKey("participants.id"), primary_key=True)
 
-    participant: Mapped[Participant] = relationship()
+    # A member is never read but to be named.
+    participant: Mapped[Participant] = relationship(lazy="joined", innerjoin=True)
 
 
 class DecisionRound(Base):
@@ -129,7 +130,7 @@ class PositionEntry(Base):
     why_en: Mapped[str] = mapped_column(default="")
     why_ru: Mapped[str] = mapped_column(default="")
 
-    participant: Mapped[Participant] = relationship()
+    participant: Mapped[Participant] = relationship(lazy="joined", innerjoin=True)
 
 
 class SilenceDeadline(Base):

@@ -106,9 +106,8 @@ class Decisions(DecisionOpening, DecisionActs):
         names = pending_names(session)
         line = decision_line(decision, names, moment, made)
         effective = day_in_almaty(line.closed_at) if line.closed_at else self._effective(decision, moment)
-        subject = next(
-            (one for one in participants_on(session, effective) if one.id == decision.subject_id), None
-        )
+        subjects = participants_on(session, effective) if decision.subject_id is not None else ()
+        subject = next((one for one in subjects if one.id == decision.subject_id), None)
         agreed = line.outcome is None or line.outcome.favourable
         proposed = agreed and line.state is not DecisionState.CONFIRMED
         return DecisionView(

@@ -67,21 +67,24 @@ class Delegations:
         with self._office.reading() as session:
             return _view(session, find_meeting(session, meeting_id))
 
-    def put(self, meeting_id: int, code: str) -> DelegationsView:
-        """Puts a participant on the list. Refused: S5."""
+    def put(self, meeting_id: int, *codes: str) -> DelegationsView:
+        """Puts participants on the list, all of them or none. Refused: S5."""
         with self._office.reading() as session:
             title = named(find_meeting(session, meeting_id))
         with self._office.acting(
-            "delegation.put", message("Delegation listed ({code}): {title}", code=code, title=title)
+            "delegation.put",
+            message("Delegation listed ({code}): {title}", code=", ".join(codes), title=title),
         ) as session:
             meeting = find_meeting(session, meeting_id)
-            participant = _participant(session, code)
-            line = next(one for one in _view(session, meeting).lines if one.code == participant.code)
-            invited = session.get(Invitation, (participant.id, meeting.id)) is not None
-            refused_by(refuse_delegation(line.name, line.standing, invited=invited))
-            if not line.listed:
-                session.add(Delegation(meeting_id=meeting.id, participant_id=participant.id))
-                session.flush()
+            lines = {one.code: one for one in _view(session, meeting).lines}
+            for code in dict.fromkeys(codes):
+                participant = _participant(session, code)
+                line = lines[participant.code]
+                invited = session.get(Invitation, (participant.id, meeting.id)) is not None
+                refused_by(refuse_delegation(line.name, line.standing, invited=invited))
+                if not line.listed:
+                    session.add(Delegation(meeting_id=meeting.id, participant_id=participant.id))
+            session.flush()
             return _view(session, meeting)
 
     def take_off(self, meeting_id: int, code: str) -> DelegationsView:

@@ -101,8 +101,8 @@ class Office:
             return now
         return datetime.combine(self._as_of, time.min if earliest else now.time(), ALMATY)
 
-    def act_as_of(self, day: date) -> None:
-        """What depends on the day is reckoned as of ``day``; the register keeps the real moments."""
+    def act_as_of(self, day: date | None) -> None:
+        """What depends on the day is reckoned as of ``day`` (None: today); the register keeps the clock’s."""
         self._as_of = day
 
     def on_change(self, listener: Callable[[frozenset[str]], None]) -> None:

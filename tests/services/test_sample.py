@@ -11,8 +11,11 @@ import pytest
 
 from almaty_desktop.i18n import Message
 from almaty_desktop.models.documents import StoredFile
+from almaty_desktop.rules.chair_tasks import ChairTask
+from almaty_desktop.rules.decisions import DecisionKind, DecisionState, Outcome, Position
 from almaty_desktop.rules.documents import Access, TranslationState
 from almaty_desktop.rules.meetings import MeetingKind
+from almaty_desktop.rules.service_terms import ServiceRole
 from almaty_desktop.rules.standing import Standing
 from almaty_desktop.services.founding import is_sample
 from almaty_desktop.services.progress import Cancelled, Progress
@@ -128,6 +131,132 @@ def test_there_is_something_of_every_sort_to_look_at(read_sample: UseCases) -> N
     assert {subject.id for subject in read_sample.participants.topics()} == set(topics)
 
 
+def test_it_shows_decisions_of_every_sort(read_sample: UseCases) -> None:
+    """Every kind but an amendment and a formalisation: the pending States stay pending in the sample."""
+    lines = read_sample.decisions.list()
+    assert Counter(line.kind for line in lines) == {
+        DecisionKind.ORDINARY: 5,
+        DecisionKind.AGREE_WORK_PLAN: 2,
+        DecisionKind.ADMIT_OBSERVER: 2,
+        DecisionKind.ELECT_CHAIR: 1,
+        DecisionKind.INVITE_CIVIL_SOCIETY: 1,
+    }
+    assert {line.outcome for line in lines} == {Outcome.CONSENSUS, Outcome.ADOPTED, Outcome.BROKEN, None}
+    assert {line.state for line in lines} == set(DecisionState)
+    views = [read_sample.decisions.show(line.id) for line in lines]
+    assert {one.outcome for view in views for one in view.rounds} >= {Outcome.NO_CONSENSUS}
+    for view in views:
+        assert view.members == ("AF", "AZ", "KZ", "KG", "TJ", "TR")
+        assert [name.ru for name in view.bracketed] == [
+            "[Исламская Республика Иран]",
+            "[Исламская Республика Пакистан]",
+        ]
+        assert view.line.title.en
+        assert view.line.title.ru
+        for one in view.rounds:
+            assert one.text.en
+            assert one.text.ru
+            for entry in one.entries:
+                assert bool(entry.text.en) == bool(entry.text.ru)
+                assert bool(entry.why.en) == bool(entry.why.ru)
+
+
+def test_what_its_decisions_brought_about_is_there(read_sample: UseCases) -> None:
+    standing = {line.code: line.standing for line in read_sample.participants.standings(date(2015, 5, 20))}
+    assert {code for code, one in standing.items() if one is Standing.OBSERVER} == {"OSCE", "EU"}
+    assert {code for code, one in standing.items() if one is Standing.INVITED} == {"Safe-Passage"}
+    assert {code for code, one in standing.items() if one is Standing.PENDING} == {"IR", "PK"}
+    (invitation,) = read_sample.decisions.list(kind=DecisionKind.INVITE_CIVIL_SOCIETY)
+    assert invitation.silence
+    after = {line.code: line.standing for line in read_sample.participants.standings(date(2015, 5, 22))}
+    assert after["Safe-Passage"] is Standing.NONE
+    for line in read_sample.decisions.list(state=DecisionState.CONFIRMED):
+        effects = read_sample.decisions.show(line.id).effects
+        assert bool(effects) == (line.kind is not DecisionKind.ORDINARY)
+
+
+def test_its_silence_procedures_were_extended_broken_or_wait_for_a_person(read_sample: UseCases) -> None:
+    lines = read_sample.decisions.list(silence=True)
+    deadlines = {line.id: len(read_sample.decisions.show(line.id).deadlines) for line in lines}
+    assert sorted(deadlines.values()) == [1, 1, 1, 2]
+    (broken,) = (line for line in lines if line.outcome is Outcome.BROKEN)
+    objections = [
+        entry
+        for entry in read_sample.decisions.show(broken.id).now.entries
+        if entry.position is Position.OBJECTS
+    ]
+    assert [entry.code for entry in objections] == ["KG"]
+    (waiting,) = (line for line in lines if line.state is DecisionState.CLOSED)
+    assert waiting.outcome is Outcome.ADOPTED
+    assert waiting.confirmed_at is None
+
+
+def test_one_decision_is_open_on_the_board_with_every_position(read_sample: UseCases) -> None:
+    (line,) = read_sample.decisions.list(state=DecisionState.OPEN)
+    assert (line.round, line.meeting_title.en) == (2, "Senior Officials’ Meeting")
+    stands = read_sample.decisions.show(line.id).now.stands
+    assert Counter(stand.position for stand in stands) == Counter([*Position, None])
+
+
+def test_a_position_was_corrected_with_a_reason(read_sample: UseCases) -> None:
+    stands = [
+        stand
+        for line in read_sample.decisions.list()
+        for one in read_sample.decisions.show(line.id).rounds
+        for stand in one.stands
+        if stand.was
+    ]
+    ((code, was, now, why),) = ((one.code, one.was, one.position, one.why) for one in stands)
+    assert (code, was, now) == ("TR", Position.ABSENT, Position.AGREES)
+    assert why.en
+    assert why.ru
+
+
+def test_its_people_serve_in_turn_and_one_post_is_vacant(read_sample: UseCases) -> None:
+    assert read_sample.people.count() == 36
+    for line in read_sample.people.list(limit=100):
+        view = read_sample.people.show(line.id)
+        assert view.emails
+        assert all(one.endswith((".example.org", ".example.int")) for one in view.emails)
+        assert all(one.startswith("+999 ") for one in view.telephones)
+        assert view.languages
+    assert [one.code for one in read_sample.coordinators.vacancies(date(2015, 12, 1))] == ["AZ"]
+    assert read_sample.coordinators.vacancies(date(2014, 6, 1)) == ()
+    for code in ("AF", "AZ", "KZ", "KG", "TJ", "TR"):
+        served = read_sample.coordinators.of(code, date(2015, 12, 1))
+        assert [one for one in served.past if one.role is ServiceRole.NATIONAL_COORDINATOR]
+        contacts = read_sample.contacts.show(code)
+        assert contacts.address.en
+        assert contacts.address.ru
+        assert ".example.org" in contacts.website
+    (pair,) = read_sample.people.duplicates()
+    assert {pair.one.family.ru, pair.other.family.ru} == {"Тогузова"}
+
+
+def test_its_chair_passed_on_after_a_decline(read_sample: UseCases) -> None:
+    second, first = read_sample.chair.terms()[-2:]
+    assert (first.code, first.start, second.code) == ("KZ", date(2013, 6, 5), "TJ")
+    declined = next(one for one in second.passed_over if one.code == "KG")
+    assert declined.why.en
+    assert declined.why.ru
+    assert first.representative
+    assert second.representative
+    tasks = read_sample.chair.term(first.start).tasks
+    actions = [action for task in tasks for action in task.actions]
+    assert len(actions) == 12
+    assert {task.task for task in tasks if task.actions} == set(ChairTask)
+    assert any(action.done is None for action in actions)
+
+
+def test_who_was_at_its_meetings_had_a_standing(read_sample: UseCases) -> None:
+    for meeting in read_sample.meetings.list():
+        lines = read_sample.delegations.show(meeting.id).lines
+        listed = [line for line in lines if line.listed]
+        assert listed
+        assert all(line.refusal is None and line.standing is not Standing.NONE for line in listed)
+    assert [one.start.year for one in read_sample.delegations.attended("Safe-Passage")] == [2015]
+
+
 def test_it_is_sound(read_sample: UseCases) -> None:
     assert read_sample.health.check() == ()
 
@@ -136,6 +265,8 @@ def test_it_is_the_same_whenever_it_is_made(read_sample: UseCases, tmp_path: Pat
     again = make_sample(tmp_path / "again", now=clock)
     assert again.archive.list() == read_sample.archive.list()
     assert again.meetings.list() == read_sample.meetings.list()
+    assert again.people.list() == read_sample.people.list()
+    assert again.decisions.list() == read_sample.decisions.list()
     for line in again.archive.list():
         assert again.archive.show(line.id) == read_sample.archive.show(line.id)
     again.office.close()
