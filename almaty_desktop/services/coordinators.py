@@ -119,7 +119,7 @@ class Coordinators:
             name, whom = name_of(find_person(session, person_id)), participant_of(session, code)
             short = Reading(session, self._office.today()).short(whom)
         title = message(
-            "Service begun: {name}, {role} ({participant})",
+            "Role added: {name}, {role} ({participant})",
             name=name,
             role=SERVICE_ROLES[role],
             participant=short,
@@ -157,7 +157,7 @@ class Coordinators:
         """Corrects the days of a term; ``lasting`` takes its end away. Refused as a new one would be."""
         with self._office.reading() as session:
             name = name_of(find_term(session, term_id).person)
-        title = message("Days of service changed: {name}", name=name)
+        title = message("Dates of service changed: {name}", name=name)
         with self._office.acting("service.change", title) as session:
             row = find_term(session, term_id)
             seen(row, version)
@@ -171,7 +171,7 @@ class Coordinators:
         """Takes a term away that was written down by mistake; what ended is ended, not removed."""
         with self._office.reading() as session:
             name = name_of(find_term(session, term_id).person)
-        title = message("Term of service removed: {name}", name=name)
+        title = message("Role removed: {name}", name=name)
         with self._office.acting("service.remove", title) as session:
             row = find_term(session, term_id)
             seen(row, version)
@@ -200,7 +200,10 @@ def check_term(
     if any(term.overlaps(one) for one in spans(same)):
         raise Refused(
             "S4",
-            message("This person serves {name} so in that time already. Nothing was changed.", name=name),
+            message(
+                "This person has the same role for {name} in that period already. Nothing was changed.",
+                name=name,
+            ),
         )
 
 

@@ -101,7 +101,7 @@ class Planning:
         here = compared_record(number, record, participant)
         twin = self._twin(here)
         if twin is not None:
-            reasons.append(message("This is the person of row {number} once more.", number=twin))
+            reasons.append(message("Row {number} already has this person.", number=twin))
         person = self._known(here)
         role = ServiceRole(record.role) if record.role else None
         term = self._term(record, role, participant, person, reasons) if not reasons else None
@@ -143,7 +143,7 @@ class Planning:
             return ()
         return tuple(
             message(
-                "Perhaps the same person as {name}: {reason}.",
+                "Possibly the same person as {name}: both have {reason}.",
                 name=self._reading.line(self._people[one.other]).name,
                 reason=one.reasons[0],
             )
@@ -164,10 +164,10 @@ class Planning:
                 reasons.append(message("There are days of service but no role."))
             return None
         if participant is None:
-            reasons.append(message("There is a role but no participant that is served."))
+            reasons.append(message("There is a role but no participant."))
             return None
         if record.serves_from is None:
-            reasons.append(message("There is a role but no day from which it counts."))
+            reasons.append(message("There is a role but no first day of service."))
             return None
         term = ServiceTerm(record.serves_from, record.serves_until)
         others = self._terms[participant.id]
@@ -185,7 +185,7 @@ class Planning:
         if refusal is not None:
             reasons.append(message("{reason} ({code})", reason=refusal.message, code=refusal.code))
         elif any(who == mine and kind == role.value and term.overlaps(span) for who, kind, span in others):
-            reasons.append(message("This person serves so in that time already (S4)."))
+            reasons.append(message("This person has the same role in that period already (S4)."))
         return term
 
 

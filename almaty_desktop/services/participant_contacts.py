@@ -75,7 +75,7 @@ def _checked(name: str, typed: str) -> str:
         if " " in text or "." not in text or not text.casefold().startswith(("http://", "https://", "www.")):
             raise Refused(
                 "website",
-                message("“{typed}” is no website, such as https://example.org.", typed=text),
+                message("“{typed}” is not a website, such as https://example.org.", typed=text),
             )
         return text
     return text

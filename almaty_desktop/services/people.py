@@ -113,7 +113,7 @@ class People:
                 raise Refused(
                     "referenced",
                     message(
-                        "{name} is named on record, in a term of service or of the chair, so this person "
+                        "{name} has dates of service or is named in a term of the chair, so this person "
                         "stays. Nothing was changed.",
                         name=name,
                     ),

@@ -103,7 +103,7 @@ def checked_email(typed: str) -> str:
     """The e-mail address as it is kept. Raises Refused (``email``) for what is none."""
     address = one_line(typed)
     if not _EMAIL.fullmatch(address):
-        raise Refused("email", message("“{typed}” is no e-mail address.", typed=address))
+        raise Refused("email", message("“{typed}” is not an e-mail address.", typed=address))
     return address
 
 
@@ -114,7 +114,7 @@ def checked_telephone(typed: str) -> str:
     if digits < 3 or not _TELEPHONE.fullmatch(telephone):
         raise Refused(
             "telephone",
-            message("“{typed}” is no telephone, such as +7 727 250 00 00.", typed=telephone),
+            message("“{typed}” is not a telephone number, such as +7 727 250 00 00.", typed=telephone),
         )
     return telephone
 

@@ -125,7 +125,7 @@ class PeopleImport:
         data = _bytes_of(path)
         columns = self._mapping(path, mapping)
         read = _records(path, data, columns)
-        title = message("People taken in from {file}", file=path.name)
+        title = message("People imported from {file}", file=path.name)
         with self._office.acting("people.import", title) as session:
             steps = planned(session, Reading(session, self._office.today()), read.people)
             for done, step in enumerate(steps):
@@ -249,12 +249,12 @@ def told(plan: ImportPlan) -> tuple[Message, ...]:
             "{count} person is new", "{count} people are new", counts[RowFate.ADDED]
         ),
         RowFate.UPDATED: plural_message(
-            "{count} person is known and gets something new",
-            "{count} people are known and get something new",
+            "{count} person is updated",
+            "{count} people are updated",
             counts[RowFate.UPDATED],
         ),
         RowFate.SAME: plural_message(
-            "{count} person stands there already", "{count} people stand there already", counts[RowFate.SAME]
+            "{count} person is already here", "{count} people are already here", counts[RowFate.SAME]
         ),
         RowFate.REFUSED: plural_message(
             "{count} row is refused", "{count} rows are refused", counts[RowFate.REFUSED]

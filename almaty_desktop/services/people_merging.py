@@ -208,7 +208,7 @@ def _refusal(reading: Reading, keep: Person, other: Person, joined: Sequence[_Sp
         if states[0].id != states[1].id and one.span.overlaps(another.span):
             return message(
                 "Merged, {name} would be National Coordinator of {one} and of {other} at the same time. "
-                "Correct the terms of service first.",
+                "Correct the dates of service first.",
                 name=name_of(keep),
                 one=reading.short(states[0]),
                 other=reading.short(states[1]),

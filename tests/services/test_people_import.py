@@ -136,7 +136,7 @@ def test_a_namesake_is_added_with_a_remark(fresh_office: UseCases, tmp_path: Pat
     row: list[object] = ["Aliyev", "Nurlan", "", "", "", "KZ", "two@gov.kz", "", "", "", None, None]
     (planned,) = fresh_office.people_import.dry_run(write_table(tmp_path / "people.xlsx", [row])).rows
     assert planned.fate is RowFate.ADDED
-    assert "Perhaps the same person as Nurlan Aliyev" in str(planned.remarks[0])
+    assert "Possibly the same person as Nurlan Aliyev" in str(planned.remarks[0])
 
 
 def test_terms_of_one_file_stand_by_each_other(fresh_office: UseCases, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Lock
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -45,6 +46,7 @@ class ContactsCard(QWidget):
         self._code = ""
         self._versions: dict[str, int] = {}
         self._said: dict[str, object] = {}
+        self._lock = Lock()
         self._edits = Edits(context.jobs, self._refused, self)
         self.address = BilingualField(wording, message("Address"))
         self.lines = {name: _Line() for name in _LINES}
@@ -52,7 +54,7 @@ class ContactsCard(QWidget):
         grid.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(2 * GRID)
-        grid.addWidget(self.address, 0, 0, 1, len(_LINES))
+        grid.addWidget(self.address, 0, 0, 1, 2)
         for place, (name, word) in enumerate(_LINES.items()):
             line = self.lines[name]
             name_label = label(wording, word, "strong")
@@ -60,7 +62,8 @@ class ContactsCard(QWidget):
             wording.say(line.setAccessibleName, word)
             line.setReadOnly(context.read_only)
             line.editingFinished.connect(partial(self._save_line, name))
-            grid.addLayout(column(name_label, line, spacing=GRID // 2), 1, place)
+            grid.addLayout(column(name_label, line, spacing=GRID // 2), 1 + place // 2, place % 2)
+        for place in range(2):
             grid.setColumnStretch(place, 1)
         self.address.set_read_only(context.read_only)
         self.address.saved.connect(self._save_address)
@@ -119,10 +122,16 @@ class ContactsCard(QWidget):
 
     def _change(self, **fields: str) -> None:
         code, contacts = self._code, self._context.use_cases.contacts
+
+        def work() -> ContactsOf:
+            # One act after the other, each on the version that the one before left, whoever runs them.
+            with self._lock:
+                changed: ContactsOf = contacts.change_contacts(code, self._versions.get(code), **fields)
+                self._versions[code] = changed.version
+            return changed
+
         self._context.jobs.forget((id(self), "show"))
-        self._edits.act(
-            lambda: contacts.change_contacts(code, self._versions.get(code), **fields), self._show
-        )
+        self._edits.act(work, self._show)
 
     def _refused(self, error: Exception) -> None:
         """What was refused gives way to what is saved."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.rules.standing import ParticipantKind
@@ -14,6 +12,7 @@ from almaty_desktop.services.coordinators import CoordinatorsOf
 from almaty_desktop.services.participants import ParticipantLine
 from almaty_desktop.services.people_reading import TermLine
 from almaty_desktop.ui.context import PageContext
+from almaty_desktop.ui.pages.archive.flow import Flow
 from almaty_desktop.ui.pages.participants.name_coordinator import NameCoordinator
 from almaty_desktop.ui.pages.participants.people.names import role_chip, term_days
 from almaty_desktop.ui.tokens import GRID
@@ -35,17 +34,17 @@ class CoordinatorCard(QWidget):
         self.since = label(wording, None, "quiet", wraps=True)
         self.name_button = button(wording, message("Name a National Coordinator…"), self.begin, "small")
         self.form = NameCoordinator(context, wording)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(2 * GRID)
-        self._grid.setVerticalSpacing(GRID // 2)
-        self._grid.setColumnStretch(2, 1)
+        self._terms = QVBoxLayout()
+        self._terms.setSpacing(GRID)
         self._vacancy = QWidget()
         vacancy = row(self.vacant, self.since)
         vacancy.setStretch(1, 1)
         self._vacancy.setLayout(vacancy)
-        inside = column(self._vacancy, self._grid, spacing=GRID)
+        inside = column(self._vacancy, self._terms, spacing=GRID)
         inside.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        head = row(label(wording, message("National Coordinator"), "heading"), None, self.name_button)
+        head = Flow(
+            label(wording, message("National Coordinator"), "heading"), self.name_button, gap=2 * GRID
+        )
         self.setLayout(column(head, self.form, frame("card", inside), spacing=GRID))
         self.form.closed.connect(self._close_form)
         self.form.named.connect(self._named)
@@ -56,8 +55,10 @@ class CoordinatorCard(QWidget):
     def show_line(self, line: ParticipantLine, day: date) -> None:
         """Shows the coordinators of a participant as of a day; only States have any."""
         if self._line is None or self._line.code != line.code:
+            # Nothing of another State is left on view while this one's is asked for.
             self._of = None
             self.form.hide()
+            self._tell(self._wording.texts)
         self._line, self._day = line, day
         state = line.kind is ParticipantKind.STATE
         self.setVisible(state)
@@ -94,7 +95,7 @@ class CoordinatorCard(QWidget):
         self.name_button.setFocus()
 
     def _tell(self, texts: Texts) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
+        while (item := self._terms.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
@@ -118,15 +119,14 @@ class CoordinatorCard(QWidget):
         self.since.setText(since or texts.text("Nobody has been designated yet."))
 
     def _add(self, texts: Texts, term: TermLine, quiet: bool) -> None:
-        number = self._grid.rowCount()
         chip = ChipLabel(self._context.theme)
         said = message("{name}", name=term.name)
         person = button(self._wording, said, lambda: self._visit(term.person), "link")
-        days = label(self._wording, None, "quiet", wraps=True)
+        days = label(self._wording, None, "quiet")
         days.setText(term_days(texts, term))
-        parts: tuple[Any, ...] = (chip, person, days)
-        for place, part in enumerate(parts):
-            self._grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignVCenter)
+        made = QWidget()
+        made.setLayout(Flow(chip, person, days, gap=2 * GRID))
+        self._terms.addWidget(made)
         # Only now: shown before it lies in the card, it would be a window of its own for a moment.
         shown = role_chip(texts, term.role)
         plain = Chip(shown.word, State.PLAIN, "clock" if term.start > self._day else "circle-dashed")

@@ -13,9 +13,10 @@ from almaty_desktop.services.labels import SERVICE_ROLES
 from almaty_desktop.services.people_order import PeopleFilter
 from almaty_desktop.services.people_reading import PersonLine
 from almaty_desktop.ui.context import PageContext
+from almaty_desktop.ui.pages.archive.flow import Flow
 from almaty_desktop.ui.pages.meetings.quiet_fields import QuietCombo
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, column, label, row
+from almaty_desktop.ui.widgets.basics import button, column, label
 from almaty_desktop.ui.widgets.date_field import DateField
 from almaty_desktop.ui.widgets.notice import Notice
 from almaty_desktop.ui.wording import Wording
@@ -42,29 +43,25 @@ class NameCoordinator(QFrame):
         self.before = label(wording, None, "muted", wraps=True)
         self.nobody = label(
             wording,
-            message("No people of this State are written down yet. Add one first."),
+            message("No people of this State have been added yet. Add one first."),
             "quiet",
             wraps=True,
         )
-        self.make = button(wording, message("Name"), self._make, "primary")
+        self.make = button(wording, message("Designate"), self._make, "primary")
         wording.say(self.make.setToolTip, message("Ctrl+Enter"))
         self.add = button(wording, message("Add a person"), self._add)
         self.cancel = button(wording, message("Cancel"), self.closed.emit)
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
-        for place, field in enumerate(
-            (self._field(message("Person"), self.person), self._field(message("Role"), self.role), self.start)
-        ):
-            grid.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
+        grid.setVerticalSpacing(GRID)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self._field(message("Person"), self.person), 0, 0, 1, 2, top)
+        grid.addWidget(self._field(message("Role"), self.role), 1, 0, top)
+        grid.addWidget(self.start, 1, 1, top)
+        for place in range(2):
             grid.setColumnStretch(place, 1)
-        layout = column(
-            self.notice,
-            self.nobody,
-            grid,
-            self.before,
-            row(self.make, self.add, self.cancel, None),
-            spacing=GRID,
-        )
+        actions = Flow(self.make, self.add, self.cancel)
+        layout = column(self.notice, self.nobody, grid, self.before, actions, spacing=GRID)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self.setLayout(layout)
         self.setFocusProxy(self.person)
@@ -140,7 +137,7 @@ class NameCoordinator(QFrame):
         main = self.role.currentData() == ServiceRole.NATIONAL_COORDINATOR.value
         self.before.setVisible(current is not None and main)
         if current is not None:
-            self.before.setText(texts.text("{name} then serves until the day before.", name=current.name))
+            self.before.setText(texts.text("{name} serves until the day before.", name=current.name))
 
     def _field(self, name: Message, field: QWidget) -> QWidget:
         name_label = label(self._wording, name, "strong")

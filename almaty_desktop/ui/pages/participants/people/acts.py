@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -44,6 +45,7 @@ class PersonActs(QObject):
         self._use_cases = context.use_cases
         self._versions: dict[int, int] = {}
         self._terms: dict[int, int] = {}
+        self._lock = Lock()
         self.person: int | None = None
         self.edits = Edits(context.jobs, self._refuse, self)
 
@@ -93,8 +95,12 @@ class PersonActs(QObject):
             return
 
         def whole() -> Shown:
-            work()
-            return self._read(person)
+            # One act after the other, each on the versions that the one before left, whoever runs them.
+            with self._lock:
+                work()
+                shown = self._read(person)
+                self._keep_versions(shown)
+            return shown
 
         self._context.jobs.forget((id(self), "show"))
         self.edits.act(whole, self._arrived)
@@ -104,15 +110,20 @@ class PersonActs(QObject):
 
     def _arrived(self, shown: Shown) -> None:
         line = shown.view.line
-        self._versions[line.id] = line.version
-        for term in shown.view.terms:
-            self._terms[term.id] = term.version
-        if line.id == self.person:
-            self.shown.emit(shown)
+        self._keep_versions(shown)
+        if line.id != self.person:
+            return
+        self.shown.emit(shown)
+        if not self._context.read_only:
             people = self._use_cases.people
             self._context.jobs.ask(
                 (id(self), "alike"), lambda: people.like(line.id), self.alike.emit, self.refused.emit
             )
+
+    def _keep_versions(self, shown: Shown) -> None:
+        self._versions[shown.view.line.id] = shown.view.line.version
+        for term in shown.view.terms:
+            self._terms[term.id] = term.version
 
     def _refuse(self, error: Exception) -> None:
         self.refused.emit(error)

@@ -40,7 +40,7 @@ class ChooseOther(QWidget):
         self.choose = button(wording, message("Compare"), self._choose, "primary")
         self.cancel = button(wording, message("Cancel"), self.closed.emit)
         layout = column(
-            label(wording, message("With whom is this person merged?"), "heading", wraps=True),
+            label(wording, message("Choose the person to merge with"), "heading", wraps=True),
             self.search,
             self.list,
             row(self.choose, self.cancel, None),

@@ -27,8 +27,8 @@ class ColumnsView(QWidget):
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(GRID)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(2, 40 * GRID)
-        heading = label(wording, message("What do the columns mean?"), "heading", wraps=True)
+        self._grid.setColumnStretch(2, 1)
+        heading = label(wording, message("What each column contains"), "heading", wraps=True)
         self.setLayout(column(heading, self._grid, None, spacing=2 * GRID))
         wording.follow(self._retell)
 
@@ -49,6 +49,7 @@ class ColumnsView(QWidget):
         for place, head in enumerate(read.heads):
             samples = [cells[place] for cells in read.first if place < len(cells) and cells[place]]
             combo = QuietCombo()
+            combo.setMinimumContentsLength(5)
             combo.setProperty("wanted", read.mapping.get(place, ""))
             self.combos[place] = combo
             for number, (text, role) in enumerate(
@@ -78,7 +79,7 @@ class ColumnsView(QWidget):
             chosen = combo.currentData() if combo.count() else combo.property("wanted")
             with QSignalBlocker(combo):
                 combo.clear()
-                combo.addItem(texts.text("not taken over"), "")
+                combo.addItem(texts.text("do not import"), "")
                 for value, word in FIELDS:
                     combo.addItem(texts.say(word), value)
                 combo.setCurrentIndex(max(0, combo.findData(chosen)))

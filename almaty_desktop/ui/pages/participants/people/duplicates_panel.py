@@ -32,11 +32,13 @@ class DuplicatesPanel(QWidget):
             message("No duplicates found"),
             message("Names, addresses and telephones were compared, across both alphabets."),
         )
-        self.list = PagedList(wording, context.theme, context.jobs, message("Perhaps the same person"), empty)
-        heading = label(wording, message("Perhaps the same person"), "title", wraps=True)
+        self.list = PagedList(wording, context.theme, context.jobs, message("Possible duplicates"), empty)
+        heading = label(wording, message("Possible duplicates"), "title", wraps=True)
         meaning = label(
             wording,
-            message("Two who are one are merged after a look at every field. Nothing is merged by itself."),
+            message(
+                "Compare the two field by field before they are merged. Nothing is merged automatically."
+            ),
             "quiet",
             wraps=True,
         )

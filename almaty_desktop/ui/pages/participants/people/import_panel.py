@@ -13,9 +13,10 @@ from almaty_desktop.services.import_plan import PlannedRow, RowFate
 from almaty_desktop.services.people_import import ImportPlan, SheetRead, told
 from almaty_desktop.services.progress import Progress
 from almaty_desktop.ui.context import PageContext
+from almaty_desktop.ui.pages.archive.flow import Flow
 from almaty_desktop.ui.pages.participants.people.columns_view import ColumnsView
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, column, label, row, scrolled
+from almaty_desktop.ui.widgets.basics import button, column, label, scrolled
 from almaty_desktop.ui.widgets.chips import Chip, State
 from almaty_desktop.ui.widgets.empty_state import EmptyState
 from almaty_desktop.ui.widgets.notice import Kind, Notice
@@ -24,9 +25,9 @@ from almaty_desktop.ui.wording import Wording
 
 _FATES = {
     RowFate.ADDED: (message("new"), State.GOOD, "plus"),
-    RowFate.UPDATED: (message("known, gets something new"), State.PLAIN, "pencil-simple"),
-    RowFate.SAME: (message("stands there already"), State.PLAIN, "check"),
-    RowFate.REFUSED: (message("refused"), State.BAD, "prohibit"),
+    RowFate.UPDATED: (message("updated"), State.PLAIN, "pencil-simple"),
+    RowFate.SAME: (message("already here"), State.PLAIN, "check"),
+    RowFate.REFUSED: (message("not imported"), State.BAD, "prohibit"),
 }
 _ORDER = (RowFate.REFUSED, RowFate.UPDATED, RowFate.ADDED, RowFate.SAME)
 
@@ -53,22 +54,31 @@ class ImportPanel(QFrame):
             context.theme,
             "file",
             message("There is nothing in this file"),
-            message("No row names anybody."),
+            message("None of its rows names a person."),
         )
         self.rows = PagedList(wording, context.theme, context.jobs, message("Rows of the file"), empty)
+        self.reason = label(wording, None, "quiet", wraps=True)
+        self.rows.chosen.connect(lambda _: self._tell_reason(self._wording.texts))
         self.stack = QStackedWidget()
         self.stack.addWidget(scrolled(self.columns))
         self.stack.addWidget(self.rows)
         self.check = button(wording, message("Check the rows"), self._check, "primary")
         self.back = button(wording, message("Back to the columns"), self._back)
-        self.take: QPushButton = button(wording, message("Take them in"), self._take, "primary")
+        self.take: QPushButton = button(wording, message("Import them"), self._take, "primary")
         self.undo = button(wording, message("Undo"), self._undo)
         self.close_button = button(wording, message("Close"), self.closed.emit)
         wording.say(self.take.setToolTip, message("Ctrl+Enter"))
         wording.say(self.check.setToolTip, message("Ctrl+Enter"))
-        actions = row(self.check, self.take, self.undo, self.back, self.close_button, None)
+        actions = Flow(self.check, self.take, self.undo, self.back, self.close_button)
         layout = column(
-            self.title, self.said, self.notice, self.stack, actions, spacing=2 * GRID, margins=3 * GRID
+            self.title,
+            self.said,
+            self.notice,
+            self.stack,
+            self.reason,
+            actions,
+            spacing=2 * GRID,
+            margins=3 * GRID,
         )
         layout.setStretch(3, 1)
         self.setLayout(layout)
@@ -140,15 +150,15 @@ class ImportPanel(QFrame):
             plan: ImportPlan = importing.take_in(read.path, mapping, progress)
             return plan
 
-        title = message("Taking in people from {file}", file=read.path.name)
+        title = message("Importing people from {file}", file=read.path.name)
         self._context.jobs.run(title, work, self._taken, self._refused, self._cancelled)
 
     def _taken(self, plan: ImportPlan) -> None:
         self._plan, self._done = plan, True
         self.notice.tell(
             Kind.GOOD,
-            message("The people were taken in."),
-            message("It was one step: Undo takes all of it back (Ctrl+Z)."),
+            message("The people were imported."),
+            message("Undo takes the whole import back in one step (Ctrl+Z)."),
         )
         self._tell(self._wording.texts)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -163,7 +173,7 @@ class ImportPanel(QFrame):
         self._check()
 
     def _cancelled(self) -> None:
-        self.notice.tell(Kind.INFO, message("Taking in was cancelled. Nobody was added or changed."))
+        self.notice.tell(Kind.INFO, message("The import was cancelled. Nobody was added or changed."))
         self._tell(self._wording.texts)
 
     def _refused(self, error: Exception) -> None:
@@ -173,16 +183,16 @@ class ImportPanel(QFrame):
     def _tell(self, texts: Texts) -> None:
         read, plan = self._read, self._plan
         self.title.setText(
-            texts.text("Take in people from {file}", file=read.path.name)
+            texts.text("Import people from {file}", file=read.path.name)
             if read
-            else texts.text("Take in people")
+            else texts.text("Import people")
         )
         if plan is not None:
             said = "; ".join(texts.say(one) for one in told(plan))
             self.said.setText(texts.text("{what}.", what=said) if said else "")
         elif read is not None:
-            rows = texts.plural("{count} row below the heads.", "{count} rows below the heads.", read.rows)
-            known = texts.text("The columns mean what they meant last time.") if read.remembered else ""
+            rows = texts.plural("{count} row of data.", "{count} rows of data.", read.rows)
+            known = texts.text("The columns are assigned as they were last time.") if read.remembered else ""
             self.said.setText(" ".join(part for part in (rows, known) if part))
         else:
             self.said.setText("")
@@ -196,6 +206,16 @@ class ImportPanel(QFrame):
         self.undo.setVisible(self._done)
         rows_shown = [_row(texts, one) for one in _sorted(plan)] if plan is not None else []
         self.rows.ask(lambda offset, limit: Piece(rows_shown[offset : offset + limit], len(rows_shown)))
+        self._tell_reason(texts)
+
+    def _tell_reason(self, texts: Texts) -> None:
+        """The chosen row's reasons in full: a row of the list has one line for them."""
+        chosen = self.rows.key
+        rows = self._plan.rows if self._plan is not None else ()
+        one = next((each for each in rows if str(each.number) == chosen), None)
+        said = " ".join(texts.say(reason) for reason in (*one.reasons, *one.remarks)) if one else ""
+        self.reason.setText(said)
+        self.reason.setVisible(bool(said))
 
 
 def _sorted(plan: ImportPlan) -> list[PlannedRow]:

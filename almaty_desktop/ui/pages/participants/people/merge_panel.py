@@ -32,15 +32,15 @@ class MergePanel(QWidget):
         self.table = MergeTable()
         self.table.chosen.connect(self._choose)
         self.merge = button(wording, message("Merge"), self._merge, "primary")
-        wording.say(self.merge.setToolTip, message("One act: Undo parts them again (Ctrl+Enter)"))
-        self.turn = button(wording, message("Keep the other one"), self._turn)
+        wording.say(self.merge.setToolTip, message("Can be undone (Ctrl+Enter)"))
+        self.turn = button(wording, message("Swap the two"), self._turn)
         self.cancel = button(wording, message("Cancel"), self.closed.emit)
         heading = label(wording, message("Merge two people"), "title")
         meaning = label(
             wording,
             message(
-                "Terms of service, contacts and everything that names the second person will name the first. "
-                "Where both say something, choose what stays."
+                "Roles, contacts and everything that names the second person move to the first. "
+                "Where the two differ, choose what to keep."
             ),
             "quiet",
             wraps=True,

@@ -28,17 +28,17 @@ class MergeTable(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self._grid.setHorizontalSpacing(2 * GRID)
-        self._grid.setVerticalSpacing(GRID)
-        for place in (1, 2, 3):
+        self._grid.setVerticalSpacing(GRID // 2)
+        for place in range(3):
             self._grid.setColumnStretch(place, 1)
 
     def show_preview(self, preview: MergePreview, choices: dict[str, str], texts: Texts) -> None:
         """Shows two people anew; the focus stays on its choice."""
         focused = next((key for key, one in self.options.items() if one.hasFocus()), None)
         self._clear()
-        heads = (message("First person"), message("Second person"), message("Will stand"))
-        for place, head in enumerate(heads, 1):
-            self._grid.addWidget(_text(texts.say(head), "muted"), 0, place)
+        heads = (message("First person"), message("Second person"), message("Result"))
+        for place, head in enumerate(heads):
+            self._grid.addWidget(_text(texts.say(head), "quiet"), 0, place)
         for field in preview.fields:
             if field.keep or field.other:
                 self._field(texts, field, choices.get(field.name, KEEP))
@@ -49,7 +49,7 @@ class MergeTable(QWidget):
                 "{count} further records name the second person and will name the first.",
                 preview.chairs,
             )
-            self._grid.addWidget(_text(texts.say(said), "quiet"), self._grid.rowCount(), 0, 1, 4)
+            self._grid.addWidget(_text(texts.say(said), "quiet"), self._grid.rowCount(), 0, 1, 3)
         if focused in self.options:
             self.options[focused].setFocus()
 
@@ -77,17 +77,17 @@ class MergeTable(QWidget):
         result = tuple(
             served(texts, one.role, one.represents, one.span.start, one.span.end) for one in preview.terms
         )
-        self._row(texts, message("Terms of service"), mine, theirs, result)
+        self._row(texts, message("Roles and dates of service"), mine, theirs, result)
 
     def _field(self, texts: Texts, field: MergedField, chosen: str) -> None:
         number = self._grid.rowCount()
-        self._grid.addWidget(_text(texts.say(field_word(field.name)), "quiet"), number, 0)
+        self._grid.addWidget(_text(texts.say(field_word(field.name)), "muted"), number, 0, 1, 3)
         group = QButtonGroup(self)
         self._groups.append(group)
-        for place, (side, value) in enumerate(((KEEP, field.keep), (OTHER, field.other)), 1):
+        for place, (side, value) in enumerate(((KEEP, field.keep), (OTHER, field.other))):
             shown = value.shown(texts.language)
             if not field.differs:
-                self._grid.addWidget(_text(shown or "—", ""), number, place)
+                self._grid.addWidget(_text(shown or "—", ""), number + 1, place)
                 continue
             option = QRadioButton(shown.replace("&", "&&")[:60])
             option.setToolTip(shown)
@@ -97,18 +97,18 @@ class MergeTable(QWidget):
             group.addButton(option)
             option.clicked.connect(partial(self.chosen.emit, field.name, side))
             self.options[field.name, side] = option
-            self._grid.addWidget(option, number, place, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(_text(field.result.shown(texts.language), "strong"), number, 3)
+            self._grid.addWidget(option, number + 1, place, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(_text(field.result.shown(texts.language), "strong"), number + 1, 2)
 
     def _row(self, texts: Texts, name: Message, *values: tuple[str, ...]) -> None:
         """Lists of the first, the second, and the result."""
         if not values[-1]:
             return
         number = self._grid.rowCount()
-        self._grid.addWidget(_text(texts.say(name), "quiet"), number, 0)
-        for place, each in enumerate(values, 1):
-            role = "strong" if place == len(values) else ""
-            self._grid.addWidget(_text("\n".join(each) or "—", role), number, place)
+        self._grid.addWidget(_text(texts.say(name), "muted"), number, 0, 1, 3)
+        for place, each in enumerate(values):
+            role = "strong" if place == 2 else ""
+            self._grid.addWidget(_text("\n".join(each) or "—", role), number + 1, place)
 
 
 def served(texts: Texts, role: ServiceRole, whom: Bilingual, start: date, end: date | None) -> str:

@@ -24,6 +24,13 @@ ROLE_SIGNS: dict[ServiceRole, tuple[State, str]] = {
 }
 """The colour and the sign of each role; the sign alone tells it too."""
 
+SHORT_ROLES: dict[ServiceRole, Message] = {
+    ServiceRole.NATIONAL_COORDINATOR: message("coordinator"),
+    ServiceRole.ALTERNATE: message("alternate"),
+    ServiceRole.REPRESENTATIVE: message("representative"),
+}
+"""For the rows of a list, which have to leave the name its room."""
+
 FIELD_WORDS: dict[str, Message] = {
     "family": message("Family name"),
     "given": message("Given name and patronymic"),
@@ -31,7 +38,7 @@ FIELD_WORDS: dict[str, Message] = {
     "ministry": message("Ministry"),
     "post": message("Post"),
     "participant": message("Represents"),
-    "note": message("Note"),
+    "note": message("Remarks"),
     "emails": message("E-mail"),
     "telephones": message("Telephone"),
     "languages": message("Languages"),
@@ -49,10 +56,10 @@ def field_word(name: str) -> Message:
     return message("{field} (Russian)", field=FIELD_WORDS[base])
 
 
-def role_chip(texts: Texts, role: ServiceRole) -> Chip:
+def role_chip(texts: Texts, role: ServiceRole, short: bool = False) -> Chip:
     """A role by word, shape and colour."""
     state, sign = ROLE_SIGNS[role]
-    return Chip(texts.say(SERVICE_ROLES[role]), state, sign)
+    return Chip(texts.say((SHORT_ROLES if short else SERVICE_ROLES)[role]), state, sign)
 
 
 def person_row(texts: Texts, line: PersonLine) -> Row:
@@ -63,7 +70,7 @@ def person_row(texts: Texts, line: PersonLine) -> Row:
     subtitle = " · ".join(part.shown(language) for part in parts if part)
     served = {one.role: one for one in line.serves}
     first = next((role for role in ServiceRole if role in served), None)
-    return Row(str(line.id), title, subtitle, role_chip(texts, first) if first else None)
+    return Row(str(line.id), title, subtitle, role_chip(texts, first, short=True) if first else None)
 
 
 def term_days(texts: Texts, term: TermLine) -> str:

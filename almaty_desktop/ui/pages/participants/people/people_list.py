@@ -82,7 +82,7 @@ class PeopleList(QWidget):
         wording.say(self.add.setToolTip, message("Ctrl+N"))
         self.menu = QMenu(self)
         self.more = menu_button(wording, message("More"), self.menu)
-        wording.say(self.more.setToolTip, message("Take in, save as a file, look for duplicates"))
+        wording.say(self.more.setToolTip, message("Import, export, find duplicates"))
         if context.read_only:
             self.add.hide()
         self.count = label(wording, None, "muted")
@@ -142,11 +142,11 @@ class PeopleList(QWidget):
             wording,
             context.theme,
             "user",
-            message("Nobody is written down yet"),
+            message("No people yet"),
             message(
-                "National Coordinators, alternates and all the others one writes to and invites stand here, "
-                "with their ministry, contacts and languages. Whole lists are taken in from Excel or as "
-                "vCards (More)."
+                "Keep National Coordinators, their alternates and everyone else you write to or invite here, "
+                "with ministry, contacts and languages. Whole lists come in from Excel files or vCards "
+                "(under More)."
             ),
             None if context.read_only else (message("Add a person"), begin_new),
         )

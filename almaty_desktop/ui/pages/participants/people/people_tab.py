@@ -48,7 +48,7 @@ class PeopleTab(Tab):
             context.theme,
             "user",
             message("Nobody is chosen"),
-            message("Choose a person on the left to see and change what is known of them."),
+            message("Choose a person on the left to see and edit their details."),
         )
         self.right = QStackedWidget()
         self._panel_place = scrolled(self.panel)
@@ -107,8 +107,8 @@ class PeopleTab(Tab):
         """Asks which file, and begins to take it in."""
         if self.context.read_only:
             return
-        title = self.texts.text("Take in people")
-        kinds = f"{self.texts.text('Tables and vCards')} (*.xlsx *.csv *.vcf)"
+        title = self.texts.text("Import people")
+        kinds = self.texts.text("Tables and vCards") + " (*.xlsx *.csv *.vcf)"
         chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
         if chosen:
             self.begin_import(Path(chosen))
@@ -202,8 +202,8 @@ class PeopleTab(Tab):
 
     def _make_menu(self) -> None:
         acts: list[tuple[Any, Callable[[], Any], bool]] = [
-            (message("Take in from a file… (Ctrl+O)"), self.ask_for_file, True),
-            (message("Look for duplicates (Ctrl+D)"), self.show_duplicates, False),
+            (message("Import from a file… (Ctrl+O)"), self.ask_for_file, True),
+            (message("Find duplicates (Ctrl+D)"), self.show_duplicates, False),
             (message("Save the list as a table (Ctrl+Shift+S)"), self._save_table, False),
             (message("Save the list as vCards, version 4.0"), lambda: self._save_cards("4.0"), False),
             (message("Save the list as vCards, version 3.0"), lambda: self._save_cards("3.0"), False),
@@ -275,7 +275,7 @@ class PeopleTab(Tab):
         self.panel.setFocus()
 
     def _merged(self, view: PersonView) -> None:
-        self.context.announce(message("Merged into {name}. Undo parts them again.", name=view.line.name))
+        self.context.announce(message("Merged into {name}. This can be undone.", name=view.line.name))
         self.panel.acts.open(None)
         self.open_key(str(view.line.id))
         self.list.ask()

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QMenu, QSizePolicy, QWidget
 
 from almaty_desktop.i18n import Bilingual, Message, Texts, message
-from almaty_desktop.services.people import Duplicate
 from almaty_desktop.services.people_reading import PersonView
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.meetings.quiet_fields import QuietCombo
 from almaty_desktop.ui.pages.participants.people.acts import PersonActs, Shown
+from almaty_desktop.ui.pages.participants.people.alike_hint import AlikeHint
 from almaty_desktop.ui.pages.participants.people.contact_rows import ContactRows
 from almaty_desktop.ui.pages.participants.people.languages_field import LanguagesField
 from almaty_desktop.ui.pages.participants.people.name_field import NameField
@@ -25,7 +25,6 @@ from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame, label, menu_button, row
 from almaty_desktop.ui.widgets.bilingual_field import BilingualField, marked
 from almaty_desktop.ui.widgets.chips import ChipLabel
-from almaty_desktop.ui.widgets.notice import Kind, Notice
 from almaty_desktop.ui.wording import Wording
 
 _WIDTH = 110 * GRID
@@ -46,7 +45,7 @@ class PersonPanel(QWidget):
         self._said: dict[str, Any] = {}
         self.acts = PersonActs(context, self)
         self._make_head()
-        self.notice = Notice(wording, context.theme)
+        self.alike = AlikeHint(wording)
         self.names = {part: NameField(wording, FIELD_WORDS[part]) for part in ("family", "given")}
         self.texts = {part: BilingualField(wording, FIELD_WORDS[part]) for part in _TEXTS}
         self.participant = QuietCombo()
@@ -63,7 +62,7 @@ class PersonPanel(QWidget):
     def open(self, person: int | None) -> None:
         """Turns to another person; what is being edited is saved first."""
         self.save()
-        self.notice.hide()
+        self.alike.hide()
         self.acts.open(person)
 
     def save(self) -> None:
@@ -128,7 +127,7 @@ class PersonPanel(QWidget):
         inside.setLayout(
             column(
                 column(head, facts, spacing=GRID // 2),
-                self.notice,
+                self.alike,
                 self._card(message("Name"), who),
                 self.terms,
                 self._card(message("Where"), where),
@@ -168,7 +167,8 @@ class PersonPanel(QWidget):
         self.merge.triggered.connect(lambda *_: self.merge_wanted.emit(0))
         self.remove.triggered.connect(lambda *_: self.acts.remove())
         self.acts.shown.connect(self._show)
-        self.acts.alike.connect(self._tell_alike)
+        self.acts.alike.connect(self.alike.show_found)
+        self.alike.wanted.connect(self.merge_wanted)
         self.acts.refused.connect(self._refused)
 
     def _save_text(self, part: str, text: Bilingual) -> None:
@@ -207,19 +207,6 @@ class PersonPanel(QWidget):
         self._context.refuse(error)
         self._said = {}
         self.terms.show_again()
-
-    def _tell_alike(self, found: tuple[Duplicate, ...]) -> None:
-        """Quietly says who is perhaps the same person."""
-        if not found or self._context.read_only:
-            self.notice.hide()
-            return
-        first = found[0]
-        self.notice.tell(
-            Kind.INFO,
-            message("Perhaps written down twice: {name}", name=first.other.name),
-            message("In common: {reason}.", reason=first.reasons[0]),
-            actions=[(message("Compare and merge…"), lambda: self.merge_wanted.emit(first.other.id))],
-        )
 
     def _tell(self, texts: Texts) -> None:
         if self._shown is None:

@@ -13,6 +13,7 @@ from almaty_desktop.i18n import Message, Texts, message
 from almaty_desktop.rules.service_terms import ServiceRole
 from almaty_desktop.services.participants import ParticipantLine
 from almaty_desktop.ui.context import PageContext
+from almaty_desktop.ui.pages.archive.flow import Flow
 from almaty_desktop.ui.pages.meetings.quiet_fields import QuietCombo
 from almaty_desktop.ui.pages.participants.people.names import fill_participants, fill_roles
 from almaty_desktop.ui.tokens import GRID
@@ -36,23 +37,25 @@ class ServiceForm(QFrame):
         self.start = DateField(wording, context.theme, message("First day"), can_be_empty=False)
         self.end = DateField(wording, context.theme, message("Last day, if known"))
         self.succeeds = QCheckBox()
-        wording.say(
-            self.succeeds.setText, message("Whoever is National Coordinator then serves until the day before")
-        )
-        self.make = button(wording, message("Begin the service"), self._make, "primary")
+        succession = message("The present National Coordinator serves until the day before")
+        wording.say(self.succeeds.setAccessibleName, succession)
+        self.succession = label(wording, succession, "", wraps=True)
+        self.succession.setBuddy(self.succeeds)
+        self.make = button(wording, message("Add the role"), self._make, "primary")
         wording.say(self.make.setToolTip, message("Ctrl+Enter"))
         self.cancel = button(wording, message("Cancel"), self.closed.emit)
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self._named(message("As what"), self.role), 0, 0, top)
-        grid.addWidget(self._named(message("For whom"), self.participant), 0, 1, top)
-        grid.addWidget(self.start, 1, 0, top)
-        grid.addWidget(self.end, 1, 1, top)
+        grid.addWidget(self._named(message("Role"), self.role), 0, 0, top)
+        grid.addWidget(self._named(message("Participant"), self.participant), 0, 1, top)
         for place in range(2):
             grid.setColumnStretch(place, 1)
-        layout = column(grid, self.succeeds, row(self.make, self.cancel, None), spacing=2 * GRID)
+        days = Flow(self.start, self.end, gap=2 * GRID)
+        follows = row(self.succeeds, self.succession)
+        follows.setStretch(1, 1)
+        layout = column(grid, days, follows, row(self.make, self.cancel, None), spacing=2 * GRID)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self.setLayout(layout)
         self.setFocusProxy(self.role)
@@ -101,6 +104,7 @@ class ServiceForm(QFrame):
     def _tell_succeeding(self) -> None:
         main = self.role.currentData() == ServiceRole.NATIONAL_COORDINATOR.value
         self.succeeds.setVisible(main)
+        self.succession.setVisible(main)
         if not main:
             self.succeeds.setChecked(False)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.services.people_reading import TermLine
 from almaty_desktop.ui.context import PageContext
+from almaty_desktop.ui.pages.archive.flow import Flow
 from almaty_desktop.ui.pages.participants.people.acts import PersonActs, Shown
 from almaty_desktop.ui.pages.participants.people.names import role_chip
 from almaty_desktop.ui.pages.participants.people.service_form import ServiceForm
@@ -29,22 +29,20 @@ class TermsCard(QWidget):
         self._context, self._wording, self._acts = context, wording, acts
         self._shown: Shown | None = None
         self.rows: dict[int, tuple[DateField, DateField]] = {}
-        self.begin_button = button(wording, message("Begin a service…"), self.begin, "small")
+        self.begin_button = button(wording, message("Add a role…"), self.begin, "small")
         self.form = ServiceForm(context, wording)
         self.none = label(
             wording,
-            message("Serves nobody yet: neither as National Coordinator nor otherwise."),
+            message("No role in the Process yet."),
             "quiet",
             True,
         )
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(2 * GRID)
-        self._grid.setVerticalSpacing(2 * GRID)
-        self._grid.setColumnStretch(0, 1)
-        inside = column(self.none, self._grid, spacing=GRID)
+        self._terms = QVBoxLayout()
+        self._terms.setSpacing(2 * GRID)
+        inside = column(self.none, self._terms, spacing=GRID)
         inside.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self._card = frame("card", inside)
-        head = row(label(wording, message("Terms of service"), "heading"), None, self.begin_button)
+        head = row(label(wording, message("Roles and dates of service"), "heading"), None, self.begin_button)
         self.setLayout(column(head, self.form, self._card, spacing=GRID))
         self.form.closed.connect(self._close_form)
         self.form.wanted.connect(self._start)
@@ -80,7 +78,7 @@ class TermsCard(QWidget):
         self.begin_button.setFocus()
 
     def _tell(self, texts: Texts) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
+        while (item := self._terms.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
@@ -88,16 +86,14 @@ class TermsCard(QWidget):
         self.rows = {}
         terms = self._shown.view.terms if self._shown is not None else ()
         self.none.setVisible(not terms)
-        for number, term in enumerate(terms):
-            self._add(number, term, texts)
+        for term in terms:
+            self._add(term, texts)
 
-    def _add(self, number: int, term: TermLine, texts: Texts) -> None:
+    def _add(self, term: TermLine, texts: Texts) -> None:
         theme, read_only = self._context.theme, self._context.read_only
         chip = ChipLabel(theme)
-        whom = label(self._wording, None, "strong", wraps=True)
+        whom = label(self._wording, None, "strong")
         whom.setText(term.represents.shown(texts.language))
-        what = QWidget()
-        what.setLayout(column(row(chip, None), whom, spacing=GRID // 2))
         start = DateField(self._wording, theme, message("From"), can_be_empty=False)
         end = DateField(self._wording, theme, message("Until"))
         start.set_value(term.start)
@@ -107,18 +103,19 @@ class TermsCard(QWidget):
             field.set_read_only(read_only)
         start.saved.connect(lambda day: self._acts.change_service(term.id, start=day))
         end.saved.connect(lambda day: self._change_end(term.id, day))
-        parts = [what, start, end]
+        days: list[QWidget] = [start, end]
         if not read_only:
             remove = button(
                 self._wording, message("Remove"), lambda: self._acts.remove_service(term.id), "small"
             )
             self._wording.say(
                 remove.setToolTip,
-                message("For what was written down by mistake; a service that ended has a last day"),
+                message("For entries made by mistake; where a service has ended, enter its last day"),
             )
-            parts.append(remove)
-        for place, part in enumerate(parts):
-            self._grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
+            days.append(remove)
+        made = QWidget()
+        made.setLayout(column(Flow(chip, whom), Flow(*days, gap=2 * GRID), spacing=GRID))
+        self._terms.addWidget(made)
         # Only now: shown before it lies in the card, it would be a window of its own for a moment.
         chip.show_chip(role_chip(texts, term.role))
 
