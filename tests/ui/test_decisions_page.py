@@ -128,10 +128,9 @@ def test_links_lead_to_the_meeting_and_to_the_participant(person: DecisionPerson
 
 def test_effects_lead_to_where_they_are_seen(person: DecisionPerson) -> None:
     person.open(person.made.iran)
-    assert "Islamic Republic of Iran: member from 31 August 2013" in shown(person.panel.effects)
-    looks.find_button(
-        person.panel.effects, "Go there: Islamic Republic of Iran: member from 31 August 2013"
-    ).click()
+    effect = "Islamic Republic of Iran: member from 31 August 2013"
+    assert effect in shown(person.panel.effects)
+    looks.find_button(person.panel.effects, f"Go there: {effect}").click()
     assert person.shell.area == "participants"
     person.open(person.made.chair)
     go = [one for one in person.panel.effects.findChildren(QPushButton) if one.isVisible()]
@@ -264,12 +263,8 @@ def test_it_looks_well(
         allowed = entered(person)
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             theme.choose(scheme)
-            for decision in (
-                person.made.ordinary,
-                person.made.running,
-                person.made.pakistan,
-                person.made.iran,
-            ):
+            made = person.made
+            for decision in (made.ordinary, made.running, made.pakistan, made.iran, made.guest):
                 person.open(decision)
                 person.choose("AF")
                 qtbot.wait(50)

@@ -105,6 +105,8 @@ class NewDecision(QFrame):
         self._invited_place = named(wording, message("Invited to the meeting"), self.invited_to)
         self._year_place = named(wording, message("Year of the work plan"), self.year)
         self.year.setMaximumWidth(16 * GRID)
+        # The line inside it holds the focus, and needs a name of its own.
+        wording.say(self.year.lineEdit().setAccessibleName, message("Year of the work plan"))
         form = QWidget()
         inner = column(
             label(wording, message("New decision"), "title"),
