@@ -293,6 +293,7 @@ def test_a_list_is_taken_in_step_by_step_and_back_again(person: Person, tmp_path
     person.until(lambda: panel.take.isVisible() and panel.take.isEnabled())
     assert panel.said.text() == "480 people are new; 20 rows are refused."
     assert person.use_cases.people.count() == 0
+    person.until(lambda: panel.rows.model.total == 500)
     panel.rows.choose_first()
     person.until(lambda: "There is no name in this row." in panel.reason.text())
     person.press(panel, Qt.Key.Key_Return, CONTROL)

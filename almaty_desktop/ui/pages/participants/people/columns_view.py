@@ -26,8 +26,8 @@ class ColumnsView(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(GRID)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
+        for place in range(2):
+            self._grid.setColumnStretch(place, 1)
         heading = label(wording, message("What each column contains"), "heading", wraps=True)
         self.setLayout(column(heading, self._grid, None, spacing=2 * GRID))
         wording.follow(self._retell)
@@ -49,21 +49,16 @@ class ColumnsView(QWidget):
         for place, head in enumerate(read.heads):
             samples = [cells[place] for cells in read.first if place < len(cells) and cells[place]]
             combo = QuietCombo()
-            combo.setMinimumContentsLength(5)
+            combo.setMinimumContentsLength(16)
             combo.setProperty("wanted", read.mapping.get(place, ""))
             self.combos[place] = combo
-            for number, (text, role) in enumerate(
-                ((head or "—", "strong"), (", ".join(samples[:_SAMPLES]), "quiet"))
-            ):
-                made = QLabel(text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…")
-                made.setTextFormat(Qt.TextFormat.PlainText)
-                made.setProperty("role", role)
-                made.setWordWrap(True)
-                self._grid.addWidget(made, place, number)
-            self._wording.say(
-                combo.setAccessibleName, message("Column “{head}”", head=head or str(place + 1))
-            )
-            self._grid.addWidget(combo, place, 2)
+            name = message("Column “{head}”", head=head or str(place + 1))
+            self._wording.say(combo.setAccessibleName, name)
+            what = QWidget()
+            parts = (_text(head or "—", "strong"), _text(", ".join(samples[:_SAMPLES]), "muted"))
+            what.setLayout(column(*parts, spacing=0))
+            self._grid.addWidget(what, place, 0)
+            self._grid.addWidget(combo, place, 1)
         self._retell(self._wording.texts)
         first = self.combos.get(0)
         if first is not None:
@@ -83,3 +78,12 @@ class ColumnsView(QWidget):
                 for value, word in FIELDS:
                     combo.addItem(texts.say(word), value)
                 combo.setCurrentIndex(max(0, combo.findData(chosen)))
+
+
+def _text(text: str, role: str) -> QLabel:
+    """What stands in the file, on as many lines as it needs."""
+    made = QLabel(text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…")
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(True)
+    return made
