@@ -104,6 +104,7 @@ def test_a_person_is_written_down_with_the_keyboard(person: Person) -> None:
     tab.new.family.take.click()
     write_into(tab.new.given.field.editor(Language.RU), "Сооронбай")
     assert tab.new.given.field.editor(Language.EN).placeholderText() == "Sooronbai"
+    person.until(lambda: tab.new.participant.findData("KG") > 0)
     tab.new.participant.setCurrentIndex(tab.new.participant.findData("KG"))
     person.press(tab.new.given.field.editor(Language.RU), Qt.Key.Key_Return, CONTROL)
     person.until(lambda: tab.panel.view is not None)
@@ -234,7 +235,7 @@ def test_a_state_without_people_leads_to_a_new_person(person: Person) -> None:
     looks.find_button(tab.panel.coordinator, "Add a person").click()
     people = tab_of(person)
     person.until(lambda: people.right.currentWidget() is people.new)
-    assert people.new.participant.currentData() == "TJ"
+    person.until(lambda: people.new.participant.currentData() == "TJ")
 
 
 def test_contacts_of_a_participant_are_edited_in_place(person: Person) -> None:

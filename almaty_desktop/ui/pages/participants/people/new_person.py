@@ -69,6 +69,11 @@ class NewPerson(QFrame):
         fill_participants(self.participant, participants, self._wording.texts, code, nobody)
         self.family.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def offer(self, participants: Sequence[ParticipantLine]) -> None:
+        """Gives other participants to choose from; what was chosen stays."""
+        self._participants = participants
+        self._retell(self._wording.texts)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape:

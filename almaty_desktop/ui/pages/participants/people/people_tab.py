@@ -247,6 +247,8 @@ class PeopleTab(Tab):
     def _offered(self, offered: tuple[Sequence[ParticipantLine], Sequence[str]]) -> None:
         self._participants = offered[0]
         self.list.offer(*offered)
+        if "new" in self.__dict__:
+            self.new.offer(self._participants)
         self._open_new()
 
     def _open_new(self) -> None:
