@@ -90,23 +90,23 @@ def test_an_empty_list_teaches_the_first_step(person: Person) -> None:
     tab = tab_of(person)
     person.until(lambda: "No people yet" in shown(tab))
     looks.find_button(tab.list.nothing_yet, "Add a person").click()
-    person.until(lambda: tab.right.currentWidget() is tab.new)
-    person.press(tab.new, Qt.Key.Key_Escape)
-    assert tab.right.currentWidget() is not tab.new
+    person.until(lambda: tab.right.currentWidget() is tab.right.new)
+    person.press(tab.right.new, Qt.Key.Key_Escape)
+    assert tab.right.currentWidget() is not tab.right.new
 
 
 def test_a_person_is_written_down_with_the_keyboard(person: Person) -> None:
     tab = tab_of(person)
     person.press(tab, Qt.Key.Key_N, CONTROL)
-    person.until(lambda: tab.right.currentWidget() is tab.new)
-    write_into(tab.new.family.field.editor(Language.RU), "Жээнбеков")
-    assert tab.new.family.take.text() == "Take “Zheenbekov”"
-    tab.new.family.take.click()
-    write_into(tab.new.given.field.editor(Language.RU), "Сооронбай")
-    assert tab.new.given.field.editor(Language.EN).placeholderText() == "Sooronbai"
-    person.until(lambda: tab.new.participant.findData("KG") > 0)
-    tab.new.participant.setCurrentIndex(tab.new.participant.findData("KG"))
-    person.press(tab.new.given.field.editor(Language.RU), Qt.Key.Key_Return, CONTROL)
+    person.until(lambda: tab.right.currentWidget() is tab.right.new)
+    write_into(tab.right.new.family.field.editor(Language.RU), "Жээнбеков")
+    assert tab.right.new.family.take.text() == "Take “Zheenbekov”"
+    tab.right.new.family.take.click()
+    write_into(tab.right.new.given.field.editor(Language.RU), "Сооронбай")
+    assert tab.right.new.given.field.editor(Language.EN).placeholderText() == "Sooronbai"
+    person.until(lambda: tab.right.new.participant.findData("KG") > 0)
+    tab.right.new.participant.setCurrentIndex(tab.right.new.participant.findData("KG"))
+    person.press(tab.right.new.given.field.editor(Language.RU), Qt.Key.Key_Return, CONTROL)
     person.until(lambda: tab.panel.view is not None)
     (line,) = person.use_cases.people.list()
     assert (line.family.en, line.family.ru, line.given.en, line.participant) == (
@@ -118,7 +118,7 @@ def test_a_person_is_written_down_with_the_keyboard(person: Person) -> None:
     person.until(lambda: titles(tab) == ["Zheenbekov"])
     person.undo()
     person.until(lambda: person.use_cases.people.count() == 0)
-    person.until(lambda: tab.right.currentWidget() is tab.nothing)
+    person.until(lambda: tab.right.currentWidget() is tab.right.nothing)
 
 
 def test_fields_are_saved_as_one_leaves_them(person: Person) -> None:
@@ -234,8 +234,8 @@ def test_a_state_without_people_leads_to_a_new_person(person: Person) -> None:
     person.until(tab.panel.coordinator.form.nobody.isVisible)
     looks.find_button(tab.panel.coordinator, "Add a person").click()
     people = tab_of(person)
-    person.until(lambda: people.right.currentWidget() is people.new)
-    person.until(lambda: people.new.participant.currentData() == "TJ")
+    person.until(lambda: people.right.currentWidget() is people.right.new)
+    person.until(lambda: people.right.new.participant.currentData() == "TJ")
 
 
 def test_contacts_of_a_participant_are_edited_in_place(person: Person) -> None:
@@ -259,10 +259,10 @@ def test_two_who_are_one_are_merged_after_a_look(person: Person) -> None:
     tab = open_person(person, keep)
     person.until(tab.panel.alike.isVisible)
     tab.panel.alike.compare.click()
-    person.until(lambda: ("post_en", "other") in tab.merging.table.options)
-    tab.merging.table.options["post_en", "other"].click()
-    person.until(tab.merging.table.options["post_en", "other"].isChecked)
-    person.press(tab.merging, Qt.Key.Key_Return, CONTROL)
+    person.until(lambda: ("post_en", "other") in tab.right.merging.table.options)
+    tab.right.merging.table.options["post_en", "other"].click()
+    person.until(tab.right.merging.table.options["post_en", "other"].isChecked)
+    person.press(tab.right.merging, Qt.Key.Key_Return, CONTROL)
     person.until(lambda: person.use_cases.people.count() == 1)
     merged = person.use_cases.people.show(keep)
     assert merged.line.post.en == "Deputy" and merged.telephones == ("+996 312 62",)
@@ -270,12 +270,12 @@ def test_two_who_are_one_are_merged_after_a_look(person: Person) -> None:
     person.undo()
     person.until(lambda: person.use_cases.people.count() == 2)
     person.press(tab, Qt.Key.Key_D, CONTROL)
-    person.until(lambda: tab.duplicates.list.model.total == 1)
-    tab.duplicates.list.choose_first()
-    looks.find_button(tab.duplicates, "Compare and merge…").click()
-    person.until(lambda: tab.right.currentWidget() is tab.merging)
-    person.press(tab.merging, Qt.Key.Key_Escape)
-    assert tab.right.currentWidget() is not tab.merging
+    person.until(lambda: tab.right.duplicates.list.model.total == 1)
+    tab.right.duplicates.list.choose_first()
+    looks.find_button(tab.right.duplicates, "Compare and merge…").click()
+    person.until(lambda: tab.right.currentWidget() is tab.right.merging)
+    person.press(tab.right.merging, Qt.Key.Key_Escape)
+    assert tab.right.currentWidget() is not tab.right.merging
 
 
 def test_a_list_is_taken_in_step_by_step_and_back_again(person: Person, tmp_path: Path) -> None:
@@ -286,7 +286,7 @@ def test_a_list_is_taken_in_step_by_step_and_back_again(person: Person, tmp_path
     actions = Qt.DropAction.CopyAction
     QApplication.sendEvent(tab, QDragEnterEvent(QPointF(9, 9).toPoint(), actions, data, LEFT, NONE))
     QApplication.sendEvent(tab, QDropEvent(QPointF(9, 9), actions, data, LEFT, NONE))
-    panel = tab.importing
+    panel = tab.right.importing
     person.until(lambda: len(panel.columns.combos) == 12 and panel.check.isEnabled())
     panel.columns.choose(4, "")
     panel.columns.choose(4, "ministry_en")
@@ -305,16 +305,16 @@ def test_a_list_is_taken_in_step_by_step_and_back_again(person: Person, tmp_path
     panel.undo.click()
     person.until(lambda: person.use_cases.people.count() == 0)
     person.press(panel, Qt.Key.Key_Escape)
-    person.until(lambda: tab.right.currentWidget() is tab.nothing)
+    person.until(lambda: tab.right.currentWidget() is tab.right.nothing)
 
 
 def test_what_is_no_table_is_told_in_place(person: Person, tmp_path: Path) -> None:
     file = tmp_path / "people.xlsx"
     file.write_bytes(b"%PDF-1.4 \x00")
     tab = tab_of(person)
-    tab.begin_import(file)
-    person.until(lambda: "This is not a table" in tab.importing.notice.text)
-    assert not tab.importing.check.isEnabled()
+    tab.right.begin_import(file)
+    person.until(lambda: "This is not a table" in tab.right.importing.notice.text)
+    assert not tab.right.importing.check.isEnabled()
 
 
 def test_the_list_goes_out_and_comes_in_again(person: Person, tmp_path: Path) -> None:
@@ -323,9 +323,9 @@ def test_the_list_goes_out_and_comes_in_again(person: Person, tmp_path: Path) ->
     tab.saving.write_cards(tmp_path / "people.vcf", filters=tab.list.filters, version="3.0")
     tab.saving.write_table(tmp_path / "people.xlsx", tab.list.filters)
     person.until(lambda: (tmp_path / "people.vcf").exists() and (tmp_path / "people.xlsx").exists())
-    tab.begin_import(tmp_path / "people.vcf")
-    person.until(lambda: tab.importing.said.text() == "1 person is already here.")
-    assert not tab.importing.take.isEnabled() and not tab.importing.back.isVisible()
+    tab.right.begin_import(tmp_path / "people.vcf")
+    person.until(lambda: tab.right.importing.said.text() == "1 person is already here.")
+    assert not tab.right.importing.take.isEnabled() and not tab.right.importing.back.isVisible()
 
 
 @pytest.fixture(scope="module")
@@ -378,11 +378,11 @@ def test_it_looks_well(
         steps = (
             tab.panel.terms.begin,
             tab.begin_new,
-            tab.show_duplicates,
-            lambda: tab.begin_merge(1, 0),
-            lambda: tab.begin_merge(1, 2),
-            lambda: tab.begin_import(table),
-            tab.importing._check,
+            tab.right.show_duplicates,
+            lambda: tab.right.begin_merge(1, 0),
+            lambda: tab.right.begin_merge(1, 2),
+            lambda: tab.right.begin_import(table),
+            tab.right.importing._check,
         )
         for step in steps:
             step()

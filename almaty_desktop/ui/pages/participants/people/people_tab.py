@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter
 
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.services.participants import ParticipantLine
 from almaty_desktop.services.people_reading import PersonView
 from almaty_desktop.ui.context import PageContext
-from almaty_desktop.ui.pages.participants.people.choose_other import ChooseOther
-from almaty_desktop.ui.pages.participants.people.duplicates_panel import DuplicatesPanel
-from almaty_desktop.ui.pages.participants.people.import_panel import ImportPanel
-from almaty_desktop.ui.pages.participants.people.merge_panel import MergePanel
-from almaty_desktop.ui.pages.participants.people.new_person import NewPerson
 from almaty_desktop.ui.pages.participants.people.people_list import PeopleList
-from almaty_desktop.ui.pages.participants.people.person_panel import PersonPanel
+from almaty_desktop.ui.pages.participants.people.right_side import RightSide
 from almaty_desktop.ui.pages.participants.people.saving import Saving
 from almaty_desktop.ui.pages.participants.tab import Tab
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import column, frame, scrolled
-from almaty_desktop.ui.widgets.empty_state import EmptyState
+from almaty_desktop.ui.widgets.basics import column, frame
 from almaty_desktop.ui.wording import Wording
 
 _LEAST_LIST, _LIST = 36 * GRID, 52 * GRID
@@ -38,22 +31,11 @@ class PeopleTab(Tab):
 
     def __init__(self, context: PageContext, wording: Wording) -> None:
         super().__init__(context, wording)
-        self._participants: Sequence[ParticipantLine] = ()
         self._new_for: str | None = None
         self.saving = Saving(context, self)
         self.list = PeopleList(context, wording, self.begin_new)
-        self.panel = PersonPanel(context, wording)
-        self.nothing = EmptyState(
-            wording,
-            context.theme,
-            "user",
-            message("Nobody is chosen"),
-            message("Choose a person on the left to see and edit their details."),
-        )
-        self.right = QStackedWidget()
-        self._panel_place = scrolled(self.panel)
-        for part in (self.nothing, self._panel_place):
-            self.right.addWidget(part)
+        self.right = RightSide(context, wording)
+        self.panel = self.right.panel
         self._lay_out()
         self._connect()
         self._make_menu()
@@ -62,46 +44,10 @@ class PeopleTab(Tab):
         self._offer()
         self.list.ask()
 
-    @cached_property
-    def new(self) -> NewPerson:
-        """The form for a new person, made when it is first asked for."""
-        made = NewPerson(self.context, self.wording)
-        made.made.connect(self._made)
-        return self._further(made)
-
-    @cached_property
-    def importing(self) -> ImportPanel:
-        """The panel for a file coming in."""
-        made = ImportPanel(self.context, self.wording)
-        return self._further(made)
-
-    @cached_property
-    def merging(self) -> MergePanel:
-        """The panel in which two become one."""
-        made = MergePanel(self.context, self.wording)
-        made.merged.connect(self._merged)
-        return self._further(made)
-
-    @cached_property
-    def duplicates(self) -> DuplicatesPanel:
-        """The panel of pairs who are perhaps one."""
-        made = DuplicatesPanel(self.context, self.wording)
-        made.wanted.connect(self.begin_merge)
-        return self._further(made)
-
-    @cached_property
-    def choosing(self) -> ChooseOther:
-        """The panel in which the other one of a merge is chosen."""
-        made = ChooseOther(self.context, self.wording)
-        made.wanted.connect(lambda other: self.begin_merge(self.panel.acts.person or 0, other))
-        return self._further(made)
-
     def begin_new(self, code: str = "") -> None:
         """Opens the form for a new person."""
         if not self.context.read_only:
-            self.panel.save()
-            self.right.setCurrentWidget(self.new)
-            self.new.begin(self._participants, code or self.list.filters.participant)
+            self.right.begin_new(code or self.list.filters.participant)
 
     def ask_for_file(self) -> None:
         """Asks which file, and begins to take it in."""
@@ -111,30 +57,7 @@ class PeopleTab(Tab):
         kinds = self.texts.text("Tables and vCards") + " (*.xlsx *.csv *.vcf)"
         chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
         if chosen:
-            self.begin_import(Path(chosen))
-
-    def begin_import(self, path: Path) -> None:
-        """Begins to take a file in."""
-        self.panel.save()
-        self.right.setCurrentWidget(self.importing)
-        self.importing.begin(path)
-
-    def begin_merge(self, keep: int, other: int) -> None:
-        """Shows two people side by side; ``other`` 0: asks first who it is."""
-        self.panel.save()
-        if not other:
-            self.right.setCurrentWidget(self.choosing)
-            self.choosing.begin(keep)
-        else:
-            self.right.setCurrentWidget(self.merging)
-            self.merging.begin(keep, other)
-
-    def show_duplicates(self) -> None:
-        """Shows who was perhaps written down twice."""
-        self.panel.save()
-        self.right.setCurrentWidget(self.duplicates)
-        self.duplicates.ask()
-        self.duplicates.setFocus()
+            self.right.begin_import(Path(chosen))
 
     def retranslate(self, texts: Texts) -> None:
         super().retranslate(texts)
@@ -144,9 +67,7 @@ class PeopleTab(Tab):
         if areas & {"people", "participants"}:
             self.list.ask()
             self._offer()
-            self.panel.acts.ask()
-            if self.right.currentWidget() is self.__dict__.get("duplicates"):
-                self.duplicates.ask()
+            self.right.refresh()
 
     def open_key(self, key: str) -> None:
         if key.startswith(_NEW):
@@ -162,7 +83,7 @@ class PeopleTab(Tab):
 
     def focus_first(self) -> None:
         shown = self.right.currentWidget()
-        if shown is None or shown in (self.nothing, self._panel_place):
+        if shown is None or self.right.shows_person:
             self.list.setFocus()
         else:
             shown.setFocus()
@@ -175,7 +96,7 @@ class PeopleTab(Tab):
         files = _files(event)
         if files:
             event.acceptProposedAction()
-            self.begin_import(files[0])
+            self.right.begin_import(files[0])
 
     def _lay_out(self) -> None:
         left = frame("side", column(self.list, spacing=0))
@@ -195,45 +116,38 @@ class PeopleTab(Tab):
         self.list.opened.connect(lambda _: self.panel.focus_first())
         self.list.failed.connect(self.context.refuse)
         self.list.arrived.connect(self._arrived)
-        self.panel.acts.lost.connect(self._lost)
+        self.right.made.connect(self._made)
+        self.right.merged.connect(self._merged)
+        self.right.left.connect(self.list.setFocus)
+        # A person who is gone (an undo, a merge) needs no words.
+        self.panel.acts.lost.connect(lambda _: self._removed())
         self.panel.acts.removed.connect(self._removed)
-        self.panel.merge_wanted.connect(lambda other: self.begin_merge(self.panel.acts.person or 0, other))
         self.panel.card_wanted.connect(self._save_card)
 
     def _make_menu(self) -> None:
-        acts: list[tuple[Any, Callable[[], Any], bool]] = [
-            (message("Import from a file… (Ctrl+O)"), self.ask_for_file, True),
-            (message("Find duplicates (Ctrl+D)"), self.show_duplicates, False),
-            (message("Save the list as a table (Ctrl+Shift+S)"), self._save_table, False),
-            (message("Save the list as vCards, version 4.0"), lambda: self._save_cards("4.0"), False),
-            (message("Save the list as vCards, version 3.0"), lambda: self._save_cards("3.0"), False),
+        acts: list[tuple[Any, Callable[[], Any]]] = [
+            (message("Find duplicates (Ctrl+D)"), self.right.show_duplicates),
+            (message("Save the list as a table (Ctrl+Shift+S)"), self._save_table),
+            (message("Save the list as vCards, version 4.0"), lambda: self._save_cards("4.0")),
+            (message("Save the list as vCards, version 3.0"), lambda: self._save_cards("3.0")),
         ]
-        for word, act, writes in acts:
-            if not (writes and self.context.read_only):
-                action = self.list.menu.addAction("")
-                self.wording.say(action.setText, word)
-                action.triggered.connect(lambda *_, act=act: act())
+        if not self.context.read_only:
+            acts.insert(0, (message("Import from a file… (Ctrl+O)"), self.ask_for_file))
+        for word, act in acts:
+            action = self.list.menu.addAction("")
+            self.wording.say(action.setText, word)
+            action.triggered.connect(lambda *_, act=act: act())
 
     def _make_keys(self) -> None:
         keys: dict[str, Callable[[], Any]] = {
             "Ctrl+F": self.list.search.setFocus,
-            "Ctrl+D": self.show_duplicates,
+            "Ctrl+D": self.right.show_duplicates,
             "Ctrl+Shift+S": self._save_table,
         }
         if not self.context.read_only:
             keys |= {"Ctrl+N": self.begin_new, "Ctrl+O": self.ask_for_file}
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-    def _further(self, made: Any) -> Any:
-        """Puts a panel on the right that is made only when it is asked for."""
-        made.closed.connect(self._close_further)
-        self.right.addWidget(made)
-        return made
-
-    def _close_further(self) -> None:
-        self.right.setCurrentWidget(self._panel_place if self.panel.acts.person else self.nothing)
-        self.list.setFocus()
 
     def _offer(self) -> None:
         use_cases = self.context.use_cases
@@ -245,29 +159,24 @@ class PeopleTab(Tab):
         )
 
     def _offered(self, offered: tuple[Sequence[ParticipantLine], Sequence[str]]) -> None:
-        self._participants = offered[0]
         self.list.offer(*offered)
-        if "new" in self.__dict__:
-            self.new.offer(self._participants)
+        self.right.offer(offered[0])
         self._open_new()
 
     def _open_new(self) -> None:
         """Opens the form that was asked for, as soon as the participants are known."""
-        if self._new_for is not None and self._participants:
+        if self._new_for is not None and self.right.participants:
             code, self._new_for = self._new_for, None
             self.begin_new(code)
 
     def _choose(self, key: str) -> None:
-        person = int(key) if key.isdecimal() else None
-        if person is None and self.right.currentWidget() is not self._panel_place:
-            return
-        self.right.setCurrentWidget(self._panel_place if person is not None else self.nothing)
-        if person != self.panel.acts.person:
-            self.panel.open(person)
+        """Nobody in the list any more leaves another panel on view; somebody chosen takes its place."""
+        if key.isdecimal() or self.right.shows_person:
+            self.right.show_person(int(key) if key.isdecimal() else None)
 
     def _arrived(self) -> None:
         """With nothing chosen yet the first one is."""
-        if self.panel.acts.person is None and self.right.currentWidget() is self.nothing:
+        if self.panel.acts.person is None and self.right.currentWidget() is self.right.nothing:
             self.list.list.choose_first()
 
     def _made(self, view: PersonView) -> None:
@@ -282,14 +191,8 @@ class PeopleTab(Tab):
         self.open_key(str(view.line.id))
         self.list.ask()
 
-    def _lost(self, _error: Exception) -> None:
-        """A person who is gone (an undo, a merge) needs no words."""
-        self._removed()
-
     def _removed(self) -> None:
-        self.panel.acts.open(None)
-        if self.right.currentWidget() is self._panel_place:
-            self.right.setCurrentWidget(self.nothing)
+        self.right.forget_person()
         self.list.ask()
 
     def _save_card(self) -> None:
