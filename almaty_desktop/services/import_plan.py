@@ -22,7 +22,8 @@ from almaty_desktop.services import choices
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.people import with_all
 from almaty_desktop.services.people_acts import PersonFields, check_fields
-from almaty_desktop.services.people_reading import Reading, compared, said_name
+from almaty_desktop.services.people_likeness import compared
+from almaty_desktop.services.people_reading import Reading, said_name
 from almaty_desktop.services.people_records import (
     KnownParticipants,
     compared_record,

@@ -16,13 +16,13 @@ from almaty_desktop.rules.alike import Likenesses, likely_pairs
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.people_acts import PersonFields, elsewhere, write_person
+from almaty_desktop.services.people_likeness import compared
 from almaty_desktop.services.people_merging import Choices, MergePreview, merge_people, preview_of
 from almaty_desktop.services.people_order import PeopleFilter, conditions_of, ordered
 from almaty_desktop.services.people_reading import (
     PersonLine,
     PersonView,
     Reading,
-    compared,
     find_person,
     name_of,
     new_person,

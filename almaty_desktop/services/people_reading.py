@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from almaty_desktop.i18n import Bilingual, message
 from almaty_desktop.models.participants import Participant
 from almaty_desktop.models.people import ContactKind, Person, ServiceTermRecord
-from almaty_desktop.rules.alike import Compared
 from almaty_desktop.rules.service_terms import ServiceRole, ServiceTerm
 from almaty_desktop.rules.standing import ParticipantKind
 from almaty_desktop.rules.transliteration import proposed
@@ -186,19 +185,6 @@ def contacts_of(person: Person, kind: ContactKind) -> tuple[str, ...]:
 def is_state(participant: Participant | None) -> bool:
     """Whether a participant is a State."""
     return participant is not None and participant.kind == ParticipantKind.STATE.value
-
-
-def compared(person: Person) -> Compared:
-    """What of a person is compared with others."""
-    return Compared(
-        person.id,
-        Bilingual(person.family_en, person.family_ru),
-        Bilingual(person.given_en, person.given_ru),
-        Bilingual(person.ministry_en, person.ministry_ru),
-        person.participant.code if person.participant else "",
-        contacts_of(person, ContactKind.EMAIL),
-        contacts_of(person, ContactKind.TELEPHONE),
-    )
 
 
 def _newest_first(term: ServiceTermRecord) -> tuple[int, int]:

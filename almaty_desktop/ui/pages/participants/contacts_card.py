@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from almaty_desktop.i18n import Bilingual, Message, message
-from almaty_desktop.services.participant_contacts import ContactsOf
 from almaty_desktop.services.participants import ParticipantLine
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.edits import Edits
@@ -18,6 +18,9 @@ from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame, label
 from almaty_desktop.ui.widgets.bilingual_field import BilingualField
 from almaty_desktop.ui.wording import Wording
+
+if TYPE_CHECKING:
+    from almaty_desktop.services.participant_contacts import ContactsOf
 
 _LINES: dict[str, Message] = {
     "email": message("E-mail"),
@@ -79,10 +82,10 @@ class ContactsCard(QWidget):
 
     def ask(self) -> None:
         """Reads the contacts again; an act that is under way does so itself."""
-        code, contacts = self._code, self._context.use_cases.contacts
+        code, use_cases = self._code, self._context.use_cases
         if code and not self._edits.busy:
             self._context.jobs.ask(
-                (id(self), "show"), lambda: contacts.show(code), self._show, self._context.refuse
+                (id(self), "show"), lambda: use_cases.contacts.show(code), self._show, self._context.refuse
             )
 
     def save(self) -> None:
@@ -121,12 +124,13 @@ class ContactsCard(QWidget):
             self._change(**{name: text})
 
     def _change(self, **fields: str) -> None:
-        code, contacts = self._code, self._context.use_cases.contacts
+        code, use_cases = self._code, self._context.use_cases
 
         def work() -> ContactsOf:
             # One act after the other, each on the version that the one before left, whoever runs them.
             with self._lock:
-                changed: ContactsOf = contacts.change_contacts(code, self._versions.get(code), **fields)
+                version = self._versions.get(code)
+                changed: ContactsOf = use_cases.contacts.change_contacts(code, version, **fields)
                 self._versions[code] = changed.version
             return changed
 

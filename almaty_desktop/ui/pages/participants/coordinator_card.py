@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.rules.standing import ParticipantKind
-from almaty_desktop.services.coordinators import CoordinatorsOf
 from almaty_desktop.services.participants import ParticipantLine
-from almaty_desktop.services.people_reading import TermLine
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.archive.flow import Flow
-from almaty_desktop.ui.pages.participants.name_coordinator import NameCoordinator
 from almaty_desktop.ui.pages.participants.people.names import role_chip, term_days
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import button, column, frame, label, row
 from almaty_desktop.ui.widgets.chips import Chip, ChipLabel, State
 from almaty_desktop.ui.wording import Wording
+
+if TYPE_CHECKING:
+    from almaty_desktop.services.coordinators import CoordinatorsOf
+    from almaty_desktop.services.people_reading import TermLine
+    from almaty_desktop.ui.pages.participants.name_coordinator import NameCoordinator
 
 
 class CoordinatorCard(QWidget):
@@ -33,7 +37,6 @@ class CoordinatorCard(QWidget):
         self.vacant = ChipLabel(context.theme)
         self.since = label(wording, None, "quiet", wraps=True)
         self.name_button = button(wording, message("Name a National Coordinator…"), self.begin, "small")
-        self.form = NameCoordinator(context, wording)
         self._terms = QVBoxLayout()
         self._terms.setSpacing(GRID)
         self._vacancy = QWidget()
@@ -45,19 +48,30 @@ class CoordinatorCard(QWidget):
         head = Flow(
             label(wording, message("National Coordinator"), "heading"), self.name_button, gap=2 * GRID
         )
-        self.setLayout(column(head, self.form, frame("card", inside), spacing=GRID))
-        self.form.closed.connect(self._close_form)
-        self.form.named.connect(self._named)
+        self._form_place = column(spacing=0)
+        self.setLayout(column(head, self._form_place, frame("card", inside), spacing=GRID))
         if context.read_only:
             self.name_button.hide()
         wording.follow(self._tell)
+
+    @cached_property
+    def form(self) -> NameCoordinator:
+        """The form in which somebody is named; loaded with what it needs when it is first opened."""
+        # The window's first page shows this card, and is not to wait for a form.
+        from almaty_desktop.ui.pages.participants.name_coordinator import NameCoordinator
+
+        made = NameCoordinator(self._context, self._wording)
+        made.closed.connect(self._close_form)
+        made.named.connect(self._named)
+        self._form_place.addWidget(made)
+        return made
 
     def show_line(self, line: ParticipantLine, day: date) -> None:
         """Shows the coordinators of a participant as of a day; only States have any."""
         if self._line is None or self._line.code != line.code:
             # Nothing of another State is left on view while this one's is asked for.
             self._of = None
-            self.form.hide()
+            self._hide_form()
             self._tell(self._wording.texts)
         self._line, self._day = line, day
         state = line.kind is ParticipantKind.STATE
@@ -67,11 +81,11 @@ class CoordinatorCard(QWidget):
 
     def ask(self) -> None:
         """Asks again who coordinates."""
-        line, day, coordinators = self._line, self._day, self._context.use_cases.coordinators
+        line, day, use_cases = self._line, self._day, self._context.use_cases
         if line is not None and line.kind is ParticipantKind.STATE:
             self._context.jobs.ask(
                 (id(self), "coordinators"),
-                lambda: coordinators.of(line.code, day),
+                lambda: use_cases.coordinators.of(line.code, day),
                 self._show,
                 self._context.refuse,
             )
@@ -87,11 +101,15 @@ class CoordinatorCard(QWidget):
             self._tell(self._wording.texts)
 
     def _named(self) -> None:
-        self.form.hide()
+        self._hide_form()
         self.ask()
 
+    def _hide_form(self) -> None:
+        if "form" in self.__dict__:
+            self.form.hide()
+
     def _close_form(self) -> None:
-        self.form.hide()
+        self._hide_form()
         self.name_button.setFocus()
 
     def _tell(self, texts: Texts) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
 
@@ -10,12 +11,14 @@ from almaty_desktop.i18n import Message, Texts, message
 from almaty_desktop.rules.service_terms import ServiceRole
 from almaty_desktop.services.labels import SERVICE_ROLES
 from almaty_desktop.services.participants import ParticipantLine
-from almaty_desktop.services.people_reading import PersonLine, TermLine
 from almaty_desktop.ui.pages.meetings.quiet_fields import QuietCombo
 from almaty_desktop.ui.pages.participants.names import in_order
 from almaty_desktop.ui.widgets.bilingual_field import marked
 from almaty_desktop.ui.widgets.chips import Chip, State
 from almaty_desktop.ui.widgets.row_delegate import Row
+
+if TYPE_CHECKING:
+    from almaty_desktop.services.people_reading import PersonLine, TermLine
 
 ROLE_SIGNS: dict[ServiceRole, tuple[State, str]] = {
     ServiceRole.NATIONAL_COORDINATOR: (State.GOOD, "star"),
