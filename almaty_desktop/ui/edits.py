@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,29 @@ from almaty_desktop.ui.jobs import Jobs
 
 Done = Callable[[Any], Any]
 
+LONGEST_WAIT = 15.0
+"""Seconds to wait for a write that is under way: longer than the database waits for another writer."""
+
+
+class _Write:
+    """One write in another thread, and how it ended."""
+
+    def __init__(self, work: Callable[[], Any], done: Done | None) -> None:
+        self._work, self.done = work, done
+        self.ended = Event()
+        self.result: Any = None
+        self.error: Exception | None = None
+
+    def __call__(self) -> Any:
+        try:
+            self.result = self._work()
+        except Exception as error:
+            self.error = error
+            raise
+        finally:
+            self.ended.set()
+        return self.result
+
 
 class Edits(QObject):
     """A queue: writing may have to wait for the disk, and the window must not."""
@@ -21,7 +45,7 @@ class Edits(QObject):
         super().__init__(parent)
         self._jobs, self._refuse = jobs, refuse
         self._waiting: deque[tuple[Callable[[], Any], Done | None]] = deque()
-        self._now: Done | None = None
+        self._now: _Write | None = None
         self._busy = False
         self._at_once = False
 
@@ -39,9 +63,13 @@ class Edits(QObject):
             self._next()
 
     def finish(self, save: Callable[[], Any]) -> None:
-        """Writes what waits, and what ``save`` asks for, before it returns: the page is about to go."""
+        """Writes what waits, and what ``save`` asks for, before it returns: the page is about to go.
+
+        What is being written comes first: the next edit rests on what it leaves.
+        """
         self._at_once = True
         try:
+            self._wait()
             save()
             self._write_all()
         finally:
@@ -58,14 +86,25 @@ class Edits(QObject):
                 if done:
                     done(result)
 
+    def _wait(self) -> None:
+        """Lets the write that is under way end, and tells its end at once instead of when it arrives."""
+        now = self._now
+        if now is None or not self._busy or not now.ended.wait(LONGEST_WAIT):
+            return
+        self._jobs.forget((id(self), "write"))
+        if now.error is None:
+            self._written(now.result)
+        else:
+            self._failed(now.error)
+
     def _next(self) -> None:
-        if self._waiting:
-            work, self._now = self._waiting.popleft()
+        if self._waiting and not self._at_once:
+            self._now = _Write(*self._waiting.popleft())
             self._busy = True
-            self._jobs.ask((id(self), "write"), work, self._written, self._failed)
+            self._jobs.ask((id(self), "write"), self._now, self._written, self._failed)
 
     def _written(self, result: Any) -> None:
-        done = self._now
+        done = self._now.done if self._now else None
         self._busy = False
         if done:
             done(result)
