@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from threading import Timer
 
 import psutil
 import pytest
+from soundness import assert_sound
 
 from almaty_desktop.i18n import Bilingual
 from almaty_desktop.services.use_cases import make_use_cases, open_use_cases
@@ -67,19 +67,6 @@ def cut(process: subprocess.Popen[str]) -> None:
     process.wait()
     _, alive = psutil.wait_procs(readers, timeout=20)
     assert not alive
-
-
-def assert_sound(root: Path, office: Path) -> None:
-    """``almaty check`` finds nothing wrong."""
-    done = subprocess.run(
-        [sys.executable, "-m", "almaty_desktop", "check", "--office", str(office), "--json"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert json.loads(done.stdout) == {"ok": True, "findings": []}
 
 
 def kept(office: Path) -> set[str]:
