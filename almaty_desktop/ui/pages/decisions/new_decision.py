@@ -221,13 +221,7 @@ class NewDecision(QFrame):
         self._proposed_title, self._proposed_text = title, text
 
     def _retell(self, texts: Texts) -> None:
-        chosen = self.chosen_kind
-        with QSignalBlocker(self.kind):
-            self.kind.clear()
-            for kind, word in DECISION_KINDS.items():
-                # The plain word: Qt would not find an enum's member again among the data.
-                self.kind.addItem(texts.say(word), kind.value)
-            self.kind.setCurrentIndex(self.kind.findData(chosen.value))
+        _fill_kinds(self.kind, texts, self.chosen_kind)
         fill_meetings(self.invited_to, self._offered.meetings, texts, self.invited_to.currentData())
         self._tell_fields()
 
@@ -264,3 +258,12 @@ class NewDecision(QFrame):
             self._scroll.ensureWidgetVisible(self.cancel)
         else:
             self._context.refuse(error)
+
+
+def _fill_kinds(combo: QuietCombo, texts: Texts, chosen: DecisionKind) -> None:
+    with QSignalBlocker(combo):
+        combo.clear()
+        for kind, word in DECISION_KINDS.items():
+            # The plain word: Qt would not find an enum's member again among the data.
+            combo.addItem(texts.say(word), kind.value)
+        combo.setCurrentIndex(combo.findData(chosen.value))

@@ -93,6 +93,7 @@ class MeetingDecisions(QWidget):
         self.list.view.setFocus()
 
     def _arrived(self) -> None:
+        self.list.choose_first()
         self._offer()
         self.counted.emit()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from almaty_desktop.i18n import Bilingual, Message, Texts, message
 from almaty_desktop.ui.context import PageContext
@@ -18,6 +18,7 @@ from almaty_desktop.ui.pages.meetings.details import MeetingDetails
 from almaty_desktop.ui.pages.meetings.meeting_decisions import MeetingDecisions
 from almaty_desktop.ui.pages.meetings.meeting_documents import MeetingDocuments
 from almaty_desktop.ui.pages.meetings.names import dotted, meeting_chip, meeting_facts, meeting_title
+from almaty_desktop.ui.pages.meetings.tab_bar import make_tabs
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import button, column, elided, label, menu_button, row, scrolled
 from almaty_desktop.ui.widgets.chips import ChipLabel
@@ -59,19 +60,11 @@ class MeetingPanel(QFrame):
         self.decisions = MeetingDecisions(context, wording)
         self.delegations = DelegationsTab(context, wording)
         self._make_head()
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
-        for _ in range(5):
-            self.tabs.addTab("")
-        wording.say(self.tabs.setAccessibleName, message("Parts of the meeting"))
+        self.parts = (self.agenda, self.documents, self.details, self.decisions, self.delegations)
+        self.tabs = make_tabs(wording, len(self.parts))
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.agenda)
-        self.stack.addWidget(self.documents)
-        self.stack.addWidget(scrolled(self.details))
-        self.stack.addWidget(self.decisions)
-        self.stack.addWidget(self.delegations)
+        for part in self.parts:
+            self.stack.addWidget(scrolled(part) if part is self.details else part)
         head = column(self.head, self.other_title, self.facts_row, spacing=GRID // 2)
         head.setContentsMargins(3 * GRID, 2 * GRID + 4, 3 * GRID, 0)
         tabs = row(self.tabs)
@@ -120,7 +113,7 @@ class MeetingPanel(QFrame):
     def make_keys(self, page: QWidget) -> None:
         """Ctrl+P and Ctrl+1 to Ctrl+5 hold in the whole page, also while one goes through the list."""
         acts: dict[str, Callable[[], Any]] = {"Ctrl+P": self.print_button.showMenu}
-        for number in range(5):
+        for number in range(len(self.parts)):
             acts[f"Ctrl+{number + 1}"] = lambda number=number: self.turn_to(number)
         for keys, act in acts.items():
             shortcut = QShortcut(QKeySequence(keys), page)
@@ -171,17 +164,7 @@ class MeetingPanel(QFrame):
 
     def focus_first(self) -> None:
         """Where work in the open part begins."""
-        match self.tabs.currentIndex():
-            case 0:
-                self.agenda.focus_first()
-            case 1:
-                self.documents.focus_first()
-            case 3:
-                self.decisions.focus_first()
-            case 4:
-                self.delegations.focus_first()
-            case _:
-                self.details.focus_first()
+        self.parts[self.tabs.currentIndex()].focus_first()
 
     def retranslate(self, texts: Texts) -> None:
         """Says everything in another language."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QPushButton, QWidget
 
 from almaty_desktop.i18n import Language, Message, Texts, message, texts_in
@@ -34,6 +35,7 @@ class ParticipantPanel(QWidget):
         self._context, self._wording = context, wording
         self.line: ParticipantLine | None = None
         self._day = context.today()
+        self._painted = False
         self.title = label(wording, None, "title", wraps=True)
         self.facts = label(wording, None, "quiet", wraps=True)
         self.standing = ChipLabel(context.theme)
@@ -56,6 +58,40 @@ class ParticipantPanel(QWidget):
         self.record = ParticipantRecord(context, wording)
         self.coordinator = CoordinatorCard(context, wording)
         self.contacts = ContactsCard(context, wording)
+        self._lay_out()
+        wording.follow(self._tell)
+
+    def show_line(self, line: ParticipantLine, day: date) -> None:
+        """Shows a participant as of a day."""
+        self.line, self._day = line, day
+        self._tell(self._wording.texts)
+        if self._painted:
+            self._show_cards()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What the cards show is asked for once the window's first page is on view: it waits for nothing."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._show_cards)
+
+    def _show_cards(self) -> None:
+        line = self.line
+        if line is not None:
+            self.coordinator.show_line(line, self._day)
+            self.contacts.show_line(line)
+            self.record.show_participant(line.code)
+
+    def refresh(self) -> None:
+        """Asks again for people and contacts."""
+        self.coordinator.ask()
+        self.contacts.ask()
+
+    def leave(self) -> None:
+        """Saves what is being edited."""
+        self.contacts.leave()
+
+    def _lay_out(self) -> None:
         inside = QWidget()
         inside.setMaximumWidth(_WIDTH)
         inside.setLayout(
@@ -74,24 +110,6 @@ class ParticipantPanel(QWidget):
         outer.setStretch(0, 100)
         outer.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
         self.setLayout(outer)
-        wording.follow(self._tell)
-
-    def show_line(self, line: ParticipantLine, day: date) -> None:
-        """Shows a participant as of a day."""
-        self.line, self._day = line, day
-        self._tell(self._wording.texts)
-        self.coordinator.show_line(line, day)
-        self.contacts.show_line(line)
-        self.record.show_participant(line.code)
-
-    def refresh(self) -> None:
-        """Asks again for people and contacts."""
-        self.coordinator.ask()
-        self.contacts.ask()
-
-    def leave(self) -> None:
-        """Saves what is being edited."""
-        self.contacts.leave()
 
     def _head(self) -> QWidget:
         made = QWidget()
