@@ -7,8 +7,6 @@ from typing import Any
 from sqlalchemy import text as sql
 
 from almaty_desktop.i18n import message
-from almaty_desktop.models.migrations.founding_edition import founding_edition
-from almaty_desktop.models.modalities import ModalitiesEdition
 from almaty_desktop.models.participants import Objective, Participant, Setting, StandingRecord, Topic
 from almaty_desktop.paths import RESOURCES
 from almaty_desktop.rules.mandate import FORMALISATION_DEADLINE, FOUNDED
@@ -31,7 +29,11 @@ SAMPLE = "sample"  # the setting by which an office knows that it is one
 
 
 def found_office(office: Office) -> None:
-    """Fills a new office with the facts as of 5 June 2013 (rules S2, M4)."""
+    """Fills a new office with the facts as of 5 June 2013 (rules S2, M4, D4)."""
+    # Only a new office is filled, and a start makes none.
+    from almaty_desktop.models.migrations.founding_edition import founding_edition
+    from almaty_desktop.models.modalities import ModalitiesEdition
+
     with office.acting("office.make", message("Office created")) as session:
         for entry in _read("participants.toml")["participant"]:
             session.add(_participant(entry))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from almaty_desktop.i18n import ALMATY, Bilingual, Texts
 from almaty_desktop.rules.decisions import DecisionState, Outcome, Position
-from almaty_desktop.services.decision_views import DecisionLine
 from almaty_desktop.services.labels import DECISION_KINDS, DECISION_STATES, OUTCOMES, POSITIONS, WAITING
 from almaty_desktop.ui.widgets.bilingual_field import marked
 from almaty_desktop.ui.widgets.chips import Chip, State
+
+if TYPE_CHECKING:
+    from almaty_desktop.services.decision_views import DecisionLine
 
 POSITION_SIGNS: dict[Position, tuple[State, str]] = {
     Position.AGREES: (State.GOOD, "check-circle"),

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from almaty_desktop.i18n import Bilingual, Message, Texts, message
-from almaty_desktop.services.decision_views import DecisionLine
-from almaty_desktop.services.delegations import AttendedMeeting
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.decisions.names import state_chip
 from almaty_desktop.ui.pages.decisions.parts import card, clear, plain
@@ -19,6 +17,10 @@ from almaty_desktop.ui.widgets.basics import button, column, label, row, shorten
 from almaty_desktop.ui.widgets.bilingual_field import marked
 from almaty_desktop.ui.widgets.chips import Chip, ChipLabel
 from almaty_desktop.ui.wording import Wording
+
+if TYPE_CHECKING:
+    from almaty_desktop.services.decision_views import DecisionLine
+    from almaty_desktop.services.delegations import AttendedMeeting
 
 PIECE = 10
 """How many lines are shown at first, and more with each asking."""
