@@ -111,7 +111,8 @@ def test_closing_is_asked_about_and_fixes_the_outcome(person: DecisionPerson) ->
     person.press(panel, Qt.Key.Key_E, CONTROL)
     person.press(panel.closing.close_now, Qt.Key.Key_Return, CONTROL)
     person.until(lambda: panel.acts.view and panel.acts.view.line.state is DecisionState.CLOSED)
-    person.until(lambda: person.rows[0].chip and person.rows[0].chip.word == "consensus, to be confirmed")
+    person.until(lambda: person.rows[0].chip and person.rows[0].chip.word == "to be confirmed")
+    assert person.rows[0].subtitle.startswith("consensus · General decision")
     person.choose("KZ")
     key(person, Qt.Key.Key_1)
     assert person.use_cases.decisions.show(person.made.ordinary).line.outcome is Outcome.CONSENSUS

@@ -260,15 +260,18 @@ def test_it_looks_well(
     tmp_path: Path, theme: Theme, qtbot: QtBot, size: tuple[int, int], language: Language
 ) -> None:
     with at_decisions(tmp_path / "office", theme, qtbot, size=size, language=language) as person:
+        why = Bilingual("Had left the room.", "Вышел из зала.")
+        person.use_cases.decisions.correct(person.made.chair, "TR", Position.ABSENT, why=why)
         allowed = entered(person)
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             theme.choose(scheme)
             made = person.made
-            for decision in (made.ordinary, made.running, made.pakistan, made.iran, made.guest):
+            for decision in (made.ordinary, made.running, made.pakistan, made.iran, made.guest, made.chair):
                 person.open(decision)
                 person.choose("AF")
                 qtbot.wait(50)
                 looks.assert_good(person.page, language.value, allowed)
+                assert person.panel._scroll.horizontalScrollBar().maximum() == 0
 
 
 def entered(person: DecisionPerson) -> frozenset[str]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.rules.decisions import DecisionState
 from almaty_desktop.services.decision_views import DecisionView
-from almaty_desktop.services.labels import DECISION_KINDS
+from almaty_desktop.services.labels import DECISION_KINDS, OUTCOMES
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.decisions.names import decision_title, state_chip
 from almaty_desktop.ui.pages.print.names import title_of
@@ -74,7 +74,9 @@ class DecisionHead(QWidget):
         self.other_title.setText(other)
         self.other_title.setVisible(bool(other))
         self.chip.show_chip(state_chip(texts, line))
-        parts = [texts.say(DECISION_KINDS[line.kind]), texts.date(line.day)]
+        waits = line.state is DecisionState.CLOSED and line.outcome is not None
+        parts = [texts.say(OUTCOMES[line.outcome])] if waits and line.outcome else []
+        parts += [texts.say(DECISION_KINDS[line.kind]), texts.date(line.day)]
         if line.round > 1:
             parts.append(texts.text("round {number}", number=line.round))
         if view.year is not None:

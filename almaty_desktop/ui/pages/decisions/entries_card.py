@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.services.decision_views import DecisionView, EntryLine
@@ -11,7 +10,7 @@ from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.decisions.names import position_chip
 from almaty_desktop.ui.pages.decisions.parts import card, clear, plain
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import column
+from almaty_desktop.ui.widgets.basics import column, row
 from almaty_desktop.ui.widgets.bilingual_field import marked
 from almaty_desktop.ui.widgets.chips import ChipLabel
 from almaty_desktop.ui.wording import Wording
@@ -24,11 +23,9 @@ class EntriesCard(QWidget):
         super().__init__()
         self._context, self._wording = context, wording
         self._view: DecisionView | None = None
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(2 * GRID)
-        self._grid.setVerticalSpacing(GRID)
-        self._grid.setColumnStretch(3, 1)
-        self.setLayout(column(card(wording, message("Entries on record"), self._grid), spacing=0))
+        self._entries = QVBoxLayout()
+        self._entries.setSpacing(GRID)
+        self.setLayout(column(card(wording, message("Entries on record"), self._entries), spacing=0))
         wording.follow(self._retell)
 
     def show_decision(self, view: DecisionView) -> None:
@@ -40,29 +37,29 @@ class EntriesCard(QWidget):
         view = self._view
         if view is None:
             return
-        clear(self._grid)
+        clear(self._entries)
         entries = view.now.entries
         self.setVisible(len(entries) > len({entry.code for entry in entries}))
         if self.isHidden():
             return
-        for number, entry in enumerate(entries):
+        for entry in entries:
             chip = ChipLabel(self._context.theme)
-            name = marked(entry.name, texts.language)
-            parts = (
-                plain(texts.moment(entry.at), "quiet", wraps=False),
-                plain(name, "", wraps=False),
-                chip,
-                plain(_words(texts, entry)),
-            )
-            for place, part in enumerate(parts):
-                self._grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
+            head = row(plain(marked(entry.name, texts.language), "strong", wraps=False), chip, None)
+            facts = " · ".join(part for part in (texts.moment(entry.at), entry.author) if part)
+            parts = [plain(facts, "muted")]
+            words = _words(texts, entry)
+            if words:
+                parts.append(plain(words))
+            made = QWidget()
+            made.setLayout(column(head, *parts, spacing=GRID // 4))
+            self._entries.addWidget(made)
             # Only now: shown before it lies in the card, it would be a window of its own for a moment.
             chip.show_chip(position_chip(texts, entry.position, silence=view.line.silence))
 
 
 def _words(texts: Texts, entry: EntryLine) -> str:
-    """Who gave it, its text, and why a correction was made."""
-    parts = [entry.author, marked(entry.text, texts.language)]
+    """Its text, and why a correction was made."""
+    parts = [marked(entry.text, texts.language)]
     if entry.why:
         parts.append(texts.text("Correction: {why}", why=marked(entry.why, texts.language)))
     return "\n".join(part for part in parts if part)

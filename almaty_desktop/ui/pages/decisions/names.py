@@ -57,9 +57,8 @@ def state_chip(texts: Texts, line: DecisionLine) -> Chip:
     """Open, closed (still to be confirmed), or confirmed with its outcome."""
     if line.outcome is None or line.state is DecisionState.OPEN:
         return Chip(texts.say(DECISION_STATES[DecisionState.OPEN]), State.WAIT, "hourglass")
-    word = texts.say(OUTCOMES[line.outcome])
     if line.state is DecisionState.CLOSED:
-        return Chip(texts.text("{outcome}, to be confirmed", outcome=word), State.WAIT, "clock")
+        return Chip(texts.text("to be confirmed"), State.WAIT, "clock")
     return outcome_chip(texts, line.outcome)
 
 
@@ -69,8 +68,13 @@ def decision_title(texts: Texts, line: DecisionLine) -> str:
 
 
 def decision_facts(texts: Texts, line: DecisionLine) -> str:
-    """What kind it is, and where it is taken: in a meeting, or in a silence procedure until when."""
-    parts = [texts.say(DECISION_KINDS[line.kind])]
+    """What kind it is, and where it is taken: in a meeting, or in a silence procedure until when.
+
+    An outcome that waits for its confirmation comes first: the chip says only that it waits.
+    """
+    waits = line.outcome is not None and line.state is DecisionState.CLOSED
+    parts = [texts.say(OUTCOMES[line.outcome])] if waits and line.outcome else []
+    parts.append(texts.say(DECISION_KINDS[line.kind]))
     if line.deadline is not None:
         parts.append(texts.text("silence procedure until {deadline}", deadline=line.deadline))
     elif line.meeting is not None:

@@ -8,11 +8,11 @@ from almaty_desktop.i18n import Language, Texts, message
 from almaty_desktop.services.decision_views import DecisionView, RoundView
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.decisions.names import outcome_chip
-from almaty_desktop.ui.pages.decisions.parts import card, clear, plain
+from almaty_desktop.ui.pages.decisions.parts import card, clear
 from almaty_desktop.ui.pages.decisions.position_list import PositionList
 from almaty_desktop.ui.pages.decisions.position_rows import rows_of
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, column, frame, row
+from almaty_desktop.ui.widgets.basics import button, column, elided, frame, row
 from almaty_desktop.ui.widgets.chips import ChipLabel
 from almaty_desktop.ui.widgets.difference_view import DifferenceView
 from almaty_desktop.ui.wording import Wording
@@ -29,14 +29,16 @@ class _Round(QWidget):
         super().__init__()
         self._context, self._wording = context, wording
         self._view, self._round, self._after = view, one, after
-        self.title = plain("", "strong", wraps=False)
+        self.title = elided(wording, None, "strong")
         self.chip = ChipLabel(context.theme)
         self.toggle: QPushButton = button(wording, message("Show"), self._toggle, "small")
         self._inside = QWidget()
         self._difference: DifferenceView | None = None
         self._positions: PositionList | None = None
         self._inside.hide()
-        self.setLayout(column(row(self.title, self.chip, None, self.toggle), self._inside, spacing=GRID // 2))
+        head = row(self.title, self.chip, self.toggle)
+        head.setStretch(0, 1)
+        self.setLayout(column(head, self._inside, spacing=GRID // 2))
         wording.follow(self.retell)
 
     def _toggle(self) -> None:
