@@ -53,7 +53,7 @@ def participant(person: Person, code: str) -> ParticipantPanel:
     tab = page.tab("participant")
     assert isinstance(tab, StandingsTab)
     person.until(lambda: tab.panel.line and tab.panel.line.code == code)
-    person.until(lambda: tab.panel.record._record.code == code)
+    person.until(lambda: tab.panel.further.record._record.code == code)
     return tab.panel
 
 
@@ -166,14 +166,14 @@ def test_a_participant_shows_the_decisions_about_it_and_what_it_attended(
     person: Person, numbers: Made
 ) -> None:
     panel = participant(person, "RSN")
-    record = panel.record
+    record = panel.further.record
     links = [one.toolTip() for one in record.findChildren(QPushButton) if one.isVisibleTo(record)]
     assert "Invitation to “Ministerial review and planning conference”: Refugee Support Network" in links
     assert "Ministerial review and planning conference" in links
     looks.find_button(record, "Ministerial review and planning conference").click()
     assert person.shell.area == "meetings"
     panel = participant(person, "TR")
-    assert "It has not been on the list of delegations of any meeting." in shown(panel.record)
+    assert "It has not been on the list of delegations of any meeting." in shown(panel.further.record)
 
 
 def test_the_timeline_leads_to_the_decision_that_gave_a_standing(person: Person, numbers: Made) -> None:
@@ -210,11 +210,11 @@ def test_more_decisions_than_fit_are_shown_on_asking(person: Person, numbers: Ma
             deadline=person.use_cases.office.moment() + timedelta(days=9),
         )
     panel = participant(person, "EU")
-    person.until(panel.record.decisions.more.isVisible)
-    assert panel.record.decisions._lines.count() == 10
-    panel.record.decisions.more.click()
-    person.until(lambda: panel.record.decisions._lines.count() == 12)
-    assert not panel.record.decisions.more.isVisible()
+    person.until(panel.further.record.decisions.more.isVisible)
+    assert panel.further.record.decisions._lines.count() == 10
+    panel.further.record.decisions.more.click()
+    person.until(lambda: panel.further.record.decisions._lines.count() == 12)
+    assert not panel.further.record.decisions.more.isVisible()
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -207,7 +207,7 @@ def test_a_vacancy_is_shown_and_filled_from_the_state(person: Person) -> None:
     first = add(person, "Tokayev", "Kairat", participant="KZ")
     add(person, "Abishev", "Nurlan", participant="KZ")
     tab = visit_state(person, "KZ")
-    card = tab.panel.coordinator
+    card = tab.panel.further.coordinator
     person.until(lambda: card.vacant.isVisible() and card.vacant.accessibleName() == "VACANT")
     looks.find_button(card, "Name a National Coordinator…").click()
     person.until(lambda: card.form.person.count() == 2)
@@ -229,10 +229,10 @@ def test_a_vacancy_is_shown_and_filled_from_the_state(person: Person) -> None:
 
 def test_a_state_without_people_leads_to_a_new_person(person: Person) -> None:
     tab = visit_state(person, "TJ")
-    person.until(tab.panel.coordinator.vacant.isVisible)
-    looks.find_button(tab.panel.coordinator, "Name a National Coordinator…").click()
-    person.until(tab.panel.coordinator.form.nobody.isVisible)
-    looks.find_button(tab.panel.coordinator, "Add a person").click()
+    person.until(tab.panel.further.coordinator.vacant.isVisible)
+    looks.find_button(tab.panel.further.coordinator, "Name a National Coordinator…").click()
+    person.until(tab.panel.further.coordinator.form.nobody.isVisible)
+    looks.find_button(tab.panel.further.coordinator, "Add a person").click()
     people = tab_of(person)
     person.until(lambda: people.right.currentWidget() is people.right.new)
     person.until(lambda: people.right.new.participant.currentData() == "TJ")
@@ -241,10 +241,10 @@ def test_a_state_without_people_leads_to_a_new_person(person: Person) -> None:
 def test_contacts_of_a_participant_are_edited_in_place(person: Person) -> None:
     tab = standings_of(person)
     person.shell.visit("participants", "UNHCR")
-    card = tab.panel.contacts
+    card = tab.panel.further.contacts
     person.until(lambda: tab.panel.line is not None and tab.panel.line.code == "UNHCR")
     person.until(lambda: "UNHCR" in card._versions)
-    assert not tab.panel.coordinator.isVisible()
+    assert not tab.panel.further.coordinator.isVisible()
     write_into(card.lines["email"], "kazal@unhcr.org")
     person.press(card.lines["email"], Qt.Key.Key_Return)
     person.until(lambda: person.use_cases.contacts.show("UNHCR").email == "kazal@unhcr.org")
@@ -389,11 +389,11 @@ def test_it_looks_well(
             qtbot.wait(300)
             looks.assert_good(tab, language.value, names | written(tab))
         standings = visit_state(person, "KZ")
-        person.until(standings.panel.coordinator.vacant.isVisible)
-        standings.panel.coordinator.begin()
+        person.until(standings.panel.further.coordinator.vacant.isVisible)
+        standings.panel.further.coordinator.begin()
         qtbot.wait(300)
-        looks.assert_good(standings.panel.coordinator, language.value, names | written(standings))
-        looks.assert_good(standings.panel.contacts, language.value, names)
+        looks.assert_good(standings.panel.further.coordinator, language.value, names | written(standings))
+        looks.assert_good(standings.panel.further.contacts, language.value, names)
 
 
 def fill(office: UseCases) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
@@ -13,16 +14,16 @@ from almaty_desktop.rules.standing import ParticipantKind, Standing
 from almaty_desktop.services.labels import PARTICIPANT_KINDS
 from almaty_desktop.services.participants import ParticipantLine
 from almaty_desktop.ui.context import PageContext
-from almaty_desktop.ui.pages.participants.contacts_card import ContactsCard
-from almaty_desktop.ui.pages.participants.coordinator_card import CoordinatorCard
 from almaty_desktop.ui.pages.participants.names import PENDING_MARK, PENDING_NOTE, standing_chip, with_mark
-from almaty_desktop.ui.pages.participants.participant_record import ParticipantRecord
 from almaty_desktop.ui.pages.participants.timeline import Timeline
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import button, column, frame, label, row
 from almaty_desktop.ui.widgets.bilingual_field import OWN_NAMES
 from almaty_desktop.ui.widgets.chips import Chip, ChipLabel, State
 from almaty_desktop.ui.wording import Wording
+
+if TYPE_CHECKING:
+    from almaty_desktop.ui.pages.participants.further_cards import FurtherCards
 
 _WIDTH = 110 * GRID
 
@@ -55,11 +56,20 @@ class ParticipantPanel(QWidget):
             "quiet",
             wraps=True,
         )
-        self.record = ParticipantRecord(context, wording)
-        self.coordinator = CoordinatorCard(context, wording)
-        self.contacts = ContactsCard(context, wording)
+        self._further: FurtherCards | None = None
         self._lay_out()
         wording.follow(self._tell)
+
+    @property
+    def further(self) -> FurtherCards:
+        """The cards below, made when they are first wanted."""
+        if self._further is None:
+            # The window's first page does not wait for them.
+            from almaty_desktop.ui.pages.participants.further_cards import FurtherCards
+
+            self._further = FurtherCards(self._context, self._wording)
+            self._parts.insertWidget(self._parts.count() - 1, self._further)
+        return self._further
 
     def show_line(self, line: ParticipantLine, day: date) -> None:
         """Shows a participant as of a day."""
@@ -76,36 +86,31 @@ class ParticipantPanel(QWidget):
             QTimer.singleShot(0, self._show_cards)
 
     def _show_cards(self) -> None:
-        line = self.line
-        if line is not None:
-            self.coordinator.show_line(line, self._day)
-            self.contacts.show_line(line)
-            self.record.show_participant(line.code)
+        if self.line is not None:
+            self.further.show_line(self.line, self._day)
 
     def refresh(self) -> None:
         """Asks again for people and contacts."""
-        self.coordinator.ask()
-        self.contacts.ask()
+        if self._further:
+            self._further.coordinator.ask()
+            self._further.contacts.ask()
+
+    def refresh_record(self) -> None:
+        """Asks again for decisions and meetings."""
+        if self._further:
+            self._further.record.ask()
 
     def leave(self) -> None:
         """Saves what is being edited."""
-        self.contacts.leave()
+        if self._further:
+            self._further.contacts.leave()
 
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setMaximumWidth(_WIDTH)
-        inside.setLayout(
-            column(
-                self._head(),
-                self._names_card(),
-                self._standing_card(),
-                self.coordinator,
-                self.contacts,
-                self.record,
-                None,
-                spacing=2 * GRID,
-            )
-        )
+        parts = (self._head(), self._names_card(), self._standing_card())
+        self._parts = column(*parts, None, spacing=2 * GRID)
+        inside.setLayout(self._parts)
         outer = row(inside, None)
         outer.setStretch(0, 100)
         outer.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)

@@ -54,7 +54,7 @@ class StandingsTab(Tab):
         if areas & {"participants", "people"}:
             self.panel.refresh()
         if areas & {"participants", "decisions", "meetings"}:
-            self.panel.record.ask()
+            self.panel.refresh_record()
 
     def leave(self) -> None:
         self.panel.leave()
