@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -40,11 +40,14 @@ def main(arguments: Sequence[str]) -> int:
     office = _fresh(folder / OFFICE)
     use_cases = _timed(texts, message("Creating the sample office"), lambda: make_sample(office))
     prints = _timed(texts, message("Printing"), lambda: _print_all(use_cases, _fresh(folder / PRINTS)))
+    sights, board = _sights(use_cases), _first(_open_decisions(use_cases))
     use_cases.office.close()
     for file, pages in prints:
         shown = message("nothing to print in the sample office") if pages is None else _pages(pages)
         _say(texts, message("{file}: {pages}", file=file.name, pages=shown), indent=True)
-    pictures = _timed(texts, message("Drawing the window"), lambda: _draw(office, _fresh(folder / PICTURES)))
+    pictures = _timed(
+        texts, message("Drawing the window"), lambda: _draw(office, _fresh(folder / PICTURES), sights, board)
+    )
     saying = plural_message(
         "{count} picture of the window in {folder}",
         "{count} pictures of the window in {folder}",
@@ -110,15 +113,44 @@ def _first(found: Iterable[Made]) -> Made | None:
     return next(iter(found), None)
 
 
-def _draw(office: Path, folder: Path) -> list[Path]:
+def _open_decisions(use_cases: UseCases) -> list[int]:
+    """The decisions that a meeting still has before it."""
+    found = use_cases.decisions.list(state=DecisionState.OPEN, silence=False)
+    return [one.id for one in found]
+
+
+def _sights(use_cases: UseCases) -> dict[str, tuple[str, str]]:
+    """What is worth a picture besides the first page of each area: area and key, by the picture's name.
+
+    Of each sort the one on which most is to be seen.
+    """
+    decisions, people = use_cases.decisions, use_cases.people
+    procedures = [decisions.show(one.id) for one in decisions.list(silence=True)]
+    longest = max(procedures, key=lambda one: len(one.deadlines), default=None)
+    everybody = [people.show(one.id) for one in people.list(limit=500)]
+    busiest = max(everybody, key=lambda one: len(one.terms), default=None)
+    first_term = _first(one.key for one in reversed(use_cases.chair.terms()))
+    found = {
+        "people": ("participants", f"person/{busiest.line.id}" if busiest else ""),
+        "chair": ("participants", "chair"),
+        "chair-term": ("participants", f"chair/{first_term}" if first_term else ""),
+        "decision": ("decisions", str(_first(_open_decisions(use_cases)) or "")),
+        "silence": ("decisions", str(longest.line.id) if longest else ""),
+        "modalities": ("decisions", "modalities"),
+    }
+    return {name: (area, key) for name, (area, key) in found.items() if key}
+
+
+def _draw(office: Path, folder: Path, sights: Mapping[str, tuple[str, str]], board: int | None) -> list[Path]:
     # Qt is only needed for this part, and must be told beforehand that there is no display.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # That a picture has no window manager to give hints to is nothing to warn a person of.
     os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     from almaty_desktop.opening import build_desk
-    from almaty_desktop.ui.pictures import draw_window
+    from almaty_desktop.ui.pictures import Sight, draw_window
 
-    return draw_window(build_desk(), office, folder)
+    wanted = [Sight(name, area, key) for name, (area, key) in sights.items()]
+    return draw_window(build_desk(), office, folder, wanted, board)
 
 
 def _pages(count: int) -> Message:

@@ -123,7 +123,9 @@ def contacts(writer: Writer, given: tuple[Contact, ...]) -> tuple[Strip, ...]:
     for one in given:
 
         def texts(language: Language, one: Contact = one) -> tuple[Text, ...]:
-            reached = paragraph(" · ".join(one.reached_by), SMALL, language)
+            # A number is read in one piece.
+            ways = (way.replace(" ", NO_BREAK_SPACE) for way in one.reached_by)
+            reached = paragraph(" · ".join(ways), SMALL, language)
             return (writer.bilingual(one.name, ITEM, language), reached)
 
         made.append(writer.row(texts, after=4, splits=False))

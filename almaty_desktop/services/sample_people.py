@@ -25,7 +25,7 @@ def serve(use_cases: UseCases, people: list[dict[str, Any]], numbers: dict[str, 
     for start, entry, term in sorted(terms, key=lambda one: one[0]):
         use_cases.coordinators.start_service(
             numbers[entry["slug"]],
-            entry["participant"],
+            term.get("for") or entry["participant"],
             ServiceRole(term["role"]),
             start,
             term.get("end"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -13,9 +13,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from almaty_desktop.i18n import Language
+from almaty_desktop.i18n import Language, texts_in
 from almaty_desktop.ui.application import Desktop
 from almaty_desktop.ui.desk import Desk
+from almaty_desktop.ui.pages.decisions.board import BoardWindow
 from almaty_desktop.ui.shell import Shell
 from almaty_desktop.ui.tokens import Scheme
 
@@ -27,8 +28,22 @@ _LONGEST_WAIT = 10.0
 _QUIET = 0.3
 
 
-def draw_window(desk: Desk, office: Path, folder: Path) -> list[Path]:
-    """Draws each area's page, with its first thing chosen, and the first start; the files' paths."""
+@dataclass(frozen=True)
+class Sight:
+    """What a picture shows besides the areas: a thing in one of them, under the picture's own name."""
+
+    name: str
+    area: str
+    key: str
+
+
+def draw_window(
+    desk: Desk, office: Path, folder: Path, sights: Sequence[Sight] = (), board: int | None = None
+) -> list[Path]:
+    """Draws each area's page, the first start, and the ``sights``; the files' paths.
+
+    ``board`` is the decision that is put on the board of the session room.
+    """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication(["almaty-desktop"])
@@ -45,6 +60,11 @@ def draw_window(desk: Desk, office: Path, folder: Path) -> list[Path]:
         shell.resize(WIDTH, HEIGHT)
         visits = {area.key: partial(shell.visit, area.key) for area in desk.areas}
         made += _draw(application, desktop, folder, visits)
+        # Only now: an area that is come back to shows what was looked at in it last.
+        visits = {sight.name: partial(shell.visit, sight.area, sight.key) for sight in sights}
+        made += _draw(application, desktop, folder, visits)
+        if board is not None:
+            made += _draw_board(application, desktop, folder, BoardWindow(shell.context, board, shell))
         desktop.end()
     return made
 
@@ -65,6 +85,21 @@ def _draw(
         assert window is not None
         window.grab().save(str(target))
         made.append(target)
+    return made
+
+
+def _draw_board(application: QApplication, desktop: Desktop, folder: Path, board: BoardWindow) -> list[Path]:
+    """Draws the board, which is always dark."""
+    made = []
+    board.resize(WIDTH, HEIGHT)
+    board.show()
+    for language in Language:
+        board.retranslate(texts_in(language))
+        _settle(application, desktop)
+        target = folder / f"board.{language}.{Scheme.DARK.value}.png"
+        board.grab().save(str(target))
+        made.append(target)
+    board.close()
     return made
 
 

@@ -17,11 +17,15 @@ from almaty_desktop.services.report_names import REPORTS
 from almaty_desktop.ui.pictures import HEIGHT, WIDTH
 
 LAYOUTS = ("en", "ru", "side-by-side", "one-after-the-other")
-PICTURES = tuple(
-    f"{name}.{language}.{scheme}.png"
-    for name in ("start", *(area.key for area in AREAS))
-    for language in Language
-    for scheme in ("light", "dark")
+SIGHTS = ("people", "chair", "chair-term", "decision", "silence", "modalities")
+PICTURES = (
+    *(
+        f"{name}.{language}.{scheme}.png"
+        for name in ("start", *(area.key for area in AREAS), *SIGHTS)
+        for language in Language
+        for scheme in ("light", "dark")
+    ),
+    *(f"board.{language}.dark.png" for language in Language),
 )
 
 
