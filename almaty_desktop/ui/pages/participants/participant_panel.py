@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from almaty_desktop.ui.pages.participants.further_cards import FurtherCards
 
 _WIDTH = 110 * GRID
+SOON = 40
+"""Milliseconds after the panel was first seen: what else the window shows is painted by then."""
 
 
 class ParticipantPanel(QWidget):
@@ -83,7 +85,7 @@ class ParticipantPanel(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._show_cards)
+            QTimer.singleShot(SOON, self._show_cards)
 
     def _show_cards(self) -> None:
         if self.line is not None:
