@@ -1,7 +1,8 @@
 """A window in a process of its own, which works on an office until it is ended. Run by test_power_cut.py.
 
-``take-in`` drags a folder in and says each step of the progress; ``edit`` corrects the title of a document
-over and over and says each number that the window has shown as saved.
+``take-in`` drags a folder in and says each step of the progress; ``people`` imports a table of people and
+says the same; ``edit`` corrects the title of a document over and over and says each number that the window
+has shown as saved.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 from almaty_desktop.i18n import Language
 from almaty_desktop.ui.application import Desktop, run_window
 from almaty_desktop.ui.pages.archive.page import ArchivePage
+from almaty_desktop.ui.pages.participants.page import ParticipantsPage
+from almaty_desktop.ui.pages.participants.people.people_tab import PeopleTab
 from almaty_desktop.ui.shell import Shell
 
 
@@ -39,6 +42,31 @@ def take_in(desktop: Desktop, documents: Path) -> None:
     job = desktop.window.foot.rows[0].job
     job.progressed.connect(lambda: say(round(100 * (job.fraction or 0))))
     job.finished.connect(lambda: say("done"))
+
+
+def import_people(desktop: Desktop, table: Path) -> None:
+    shell = desktop.window
+    assert isinstance(shell, Shell)
+    shell.visit("participants")
+    page = shell.page
+    assert isinstance(page, ParticipantsPage)
+    tab = page.show_tab("person")
+    assert isinstance(tab, PeopleTab)
+    tab.right.begin_import(table)
+    panel, timer = tab.right.importing, QTimer(page)
+
+    def go_on() -> None:
+        if panel.check.isVisible() and panel.check.isEnabled():
+            panel.check.click()
+        elif panel.take.isVisible() and panel.take.isEnabled():
+            timer.stop()
+            panel.take.click()
+            job = shell.foot.rows[0].job
+            job.progressed.connect(lambda: say(round(100 * (job.fraction or 0))))
+            job.finished.connect(lambda: say("done"))
+
+    timer.timeout.connect(go_on)
+    timer.start(1)
 
 
 def edit(desktop: Desktop) -> None:
@@ -73,6 +101,8 @@ def main(work: str, folder: str, office: str, documents: str) -> int:
     def begin(desktop: Desktop) -> None:
         if work == "take-in":
             take_in(desktop, Path(documents))
+        elif work == "people":
+            import_people(desktop, Path(documents))
         else:
             edit(desktop)
 
