@@ -29,8 +29,11 @@ TITLES: dict[str, Message] = {
 
 def read(session: Session) -> Choices:
     """The choices as the office has made them; what it never chose is as the rules propose it."""
-    rows = session.scalars(select(Setting).where(Setting.name.startswith(_PREFIX, autoescape=True)))
-    kept = {row.name.removeprefix(_PREFIX): row.content == _KEPT[True] for row in rows}
+    # Columns, no objects: an undo writes past the objects that the session knows.
+    rows = session.execute(
+        select(Setting.name, Setting.content).where(Setting.name.startswith(_PREFIX, autoescape=True))
+    )
+    kept = {name.removeprefix(_PREFIX): content == _KEPT[True] for name, content in rows}
     chosen: dict[str, Any] = {one.name: kept[one.name] for one in fields(Choices) if one.name in kept}
     return Choices(**chosen)
 

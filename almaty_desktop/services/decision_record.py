@@ -22,6 +22,8 @@ _RUNNING = (
 
 def refuse_for_running(session: Session, moment: datetime, before: Choices, after: Choices) -> Refusal | None:
     """Why a choice can't be made now: a procedure that nobody closed would have ended otherwise (D2)."""
+    if before == after:
+        return None
     for row in session.scalars(_RUNNING):
         if ending_of(row, moment, before) != ending_of(row, moment, after):
             return Refusal(

@@ -16,8 +16,9 @@ from almaty_desktop.i18n import Bilingual, message
 from almaty_desktop.models import every_table  # noqa: F401
 from almaty_desktop.models.base import Base
 from almaty_desktop.models.register import Act, ActKind, Change, note_change, written_value
-from almaty_desktop.services.decision_record import last_act_over_a_deadline
-from almaty_desktop.services.errors import Refused
+from almaty_desktop.services import choices
+from almaty_desktop.services.decision_record import last_act_over_a_deadline, refuse_for_running
+from almaty_desktop.services.errors import Refused, refused_by
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.search_upkeep import SearchUpkeep
 
@@ -99,9 +100,12 @@ class History:
             session.flush()
             # Rows may point at each other in any order; that all is well again is checked at the commit.
             session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            chosen = choices.read(session)
             newest_first = select(Change).where(Change.act_id == act.id).order_by(Change.id.desc())
             for change in session.scalars(newest_first).all():
                 _invert(session, change)
+            # As a choice is made so it is taken back: no running procedure may have ended otherwise (D2).
+            refused_by(refuse_for_running(session, self._office.moment(), chosen, choices.read(session)))
             self._upkeep.sync_all(session)
         return _done(act)
 

@@ -150,6 +150,30 @@ def test_a_choice_does_not_open_again_what_all_have_confirmed(office: UseCases, 
         office.choices.change_choice(name, True)
 
 
+def test_a_choice_is_not_taken_back_where_it_could_not_be_made(office: UseCases, running: int) -> None:
+    """What was received ahead counts at its own moment: by then neither choosing nor undoing changes it."""
+    day = date(2013, 6, 20)
+    for number, code in enumerate(MEMBERS):
+        office.decisions.take(running, code, Position.AGREES, at=on(day, minute=number))
+    office.choices.change_choice("early_confirmation", False)
+    office.history.undo()
+    assert office.choices.office_choices().early_confirmation
+    office.history.redo()
+    office.office.act_as_of(day + timedelta(1))
+    assert office.decisions.show(running).line.state is DecisionState.OPEN
+    with Refusal("D2", office.office.folder):
+        office.choices.change_choice("early_confirmation", True)
+    with Refusal("D2", office.office.folder):
+        office.history.undo()
+    assert not office.choices.office_choices().early_confirmation
+    office.office.act_as_of(FOUNDED)
+    office.history.undo()
+    office.office.act_as_of(day + timedelta(1))
+    assert office.decisions.show(running).line.outcome is Outcome.ADOPTED
+    with Refusal("D2", office.office.folder):
+        office.history.redo()
+
+
 def test_a_deadline_is_extended_before_it_passes_and_the_extension_stays(
     office: UseCases, running: int
 ) -> None:
