@@ -51,6 +51,8 @@ def entered(use_cases: UseCases) -> frozenset[str]:
     texts = [line.title for line in use_cases.meetings.list(limit=100)]
     texts += [line.title for line in use_cases.archive.list(limit=100)]
     texts += [line.title for line in use_cases.information.list(limit=100)]
+    for line in use_cases.decisions.list(limit=100):
+        texts += [line.title, line.printed, line.meeting_title]
     for one in use_cases.participants.standings():
         texts += [one.name, one.short, one.printed, one.printed_short]
     texts += [one.title for one in use_cases.participants.topics()]
@@ -74,6 +76,8 @@ def steps(shell: Shell) -> Iterator[Step]:
     meetings = shell.page
     assert isinstance(meetings, MeetingsPage)
     yield from _meetings(meetings)
+    yield "decisions", lambda: shell.visit("decisions")
+    yield "decisions-new", lambda: shell.visit("decisions", "new")
     yield "information", lambda: shell.visit("information")
     information = shell.page
     assert isinstance(information, InformationPage)
@@ -100,6 +104,8 @@ def _meetings(page: MeetingsPage) -> Iterator[Step]:
             agenda._close_editor()
         yield "meetings-documents", lambda: page.panel.tabs.setCurrentIndex(1)
         yield "meetings-details", lambda: page.panel.tabs.setCurrentIndex(2)
+        yield "meetings-decisions", lambda: page.panel.tabs.setCurrentIndex(3)
+        yield "meetings-delegations", lambda: page.panel.tabs.setCurrentIndex(4)
         page.panel.tabs.setCurrentIndex(0)
         yield "meetings-print", lambda: page.show_print("agenda", "")
         page._leave_print()
