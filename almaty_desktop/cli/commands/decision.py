@@ -80,6 +80,7 @@ def _declare_list(listing: CommandParser) -> None:
         metavar=_ID,
         help=message("only those of this meeting"),
     )
+    listing.takes("--silence", action="store_true", help=message("only silence procedures"))
     listing.set_defaults(run=_list)
 
 
@@ -208,6 +209,7 @@ def _list(call: Call) -> Answer:
         "year": options.year,
         "state": DecisionState(options.state) if options.state else None,
         "meeting": options.meeting,
+        "silence": True if options.silence else None,
     }
     with call.use_cases() as office:
         found = office.decisions.list(**wanted, limit=office.decisions.count(**wanted))

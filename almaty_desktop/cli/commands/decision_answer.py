@@ -8,7 +8,8 @@ from typing import Any
 
 from almaty_desktop.cli.answer import in_both
 from almaty_desktop.cli.output import clean, table
-from almaty_desktop.i18n import ALMATY, Texts
+from almaty_desktop.i18n import ALMATY, Message, Texts
+from almaty_desktop.rules.decisions import DecisionState, Position
 from almaty_desktop.services.decision_views import DecisionLine, DecisionView, Effect, RoundView, Stand
 from almaty_desktop.services.labels import DECISION_KINDS, DECISION_STATES, OUTCOMES, POSITIONS, WAITING
 
@@ -111,7 +112,7 @@ def decision_lines(view: DecisionView, texts: Texts, columns: int | None) -> lis
     rows = [
         (
             stand.name.shown(texts.language),
-            texts.say(POSITIONS[stand.position] if stand.position else WAITING),
+            texts.say(_word(view, stand)),
             texts.moment(stand.at) if stand.at else "",
             stand.text.shown(texts.language),
         )
@@ -126,6 +127,15 @@ def decision_lines(view: DecisionView, texts: Texts, columns: int | None) -> lis
         *([""] if brought else []),
         *brought,
     ]
+
+
+def _word(view: DecisionView, stand: Stand) -> Message:
+    """What a member's position is called; without an entry it waits, keeps silence, or was not present."""
+    if stand.position is not None:
+        return POSITIONS[stand.position]
+    if view.line.silence:
+        return POSITIONS[Position.SILENT]
+    return WAITING if view.line.state is DecisionState.OPEN else POSITIONS[Position.ABSENT]
 
 
 def _where(line: DecisionLine, texts: Texts) -> str:

@@ -131,7 +131,7 @@ def _lines(call: Call, plan: ImportPlan) -> list[str]:
     texts = call.texts
     lines = [texts.say(saying) for saying in told(plan)]
     if plan.refused:
-        heads = (texts.text("Row"), texts.text("Name"), texts.text("Reason"))
+        heads = (texts.text("Row"), texts.text("Person’s name"), texts.text("Reason"))
         rows = [
             (
                 str(row.number),

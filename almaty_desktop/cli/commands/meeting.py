@@ -7,6 +7,7 @@ from typing import Any
 from almaty_desktop.cli import values
 from almaty_desktop.cli.answer import Answer, in_both
 from almaty_desktop.cli.call import Call
+from almaty_desktop.cli.commands.decision_answer import listed as listed_decisions
 from almaty_desktop.cli.output import clean, table
 from almaty_desktop.cli.parser import CommandParser
 from almaty_desktop.i18n import ALMATY, Bilingual, message
@@ -158,6 +159,8 @@ def _page(call: Call, office: UseCases, meeting_id: int) -> Answer:
             "",
             texts.text("Delegations: {names}", names=clean(", ".join(sorted(names, key=texts.order)))),
         ]
+    if decisions:
+        lines += ["", *listed_decisions(tuple(reversed(decisions)), texts, call.columns)]
     return Answer(data, lines)
 
 

@@ -39,7 +39,7 @@ class ActionEditor(QWidget):
         self.task = QuietCombo()
         name_label.setBuddy(self.task)
         wording.say(self.task.setAccessibleName, name)
-        self.title = BilingualField(wording, message("What"))
+        self.title = BilingualField(wording, message("Action of the Chair"))
         self.due = DateField(wording, context.theme, message("Due"))
         self.done = DateField(wording, context.theme, message("Done on"))
         for field in (self.due, self.done):

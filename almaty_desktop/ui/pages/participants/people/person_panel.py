@@ -128,7 +128,7 @@ class PersonPanel(QWidget):
             column(
                 column(head, facts, spacing=GRID // 2),
                 self.alike,
-                self._card(message("Name"), who),
+                self._card(message("Person’s name"), who),
                 self.terms,
                 self._card(message("Where"), where),
                 self._card(message("Contacts"), reached),
