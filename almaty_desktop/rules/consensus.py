@@ -69,6 +69,21 @@ def outcome_of(entries: Iterable[Entry]) -> Outcome:
     return Outcome.CONSENSUS if anyone and not objected else Outcome.NO_CONSENSUS
 
 
+def refuse_before(moment: datetime, opened: datetime) -> Refusal | None:
+    """Nothing is given in a round, and none is closed, before its text was put (rule D1)."""
+    if moment >= opened:
+        return None
+    return Refusal(
+        "D1",
+        message(
+            "This text was put on {opened}; {moment} is earlier than that. A decision that is recorded from "
+            "papers is opened as of the moment that they give. Nothing was changed.",
+            opened=opened,
+            moment=moment,
+        ),
+    )
+
+
 def refuse_after_close() -> Refusal:
     """Why nothing is entered into what was closed (rule D5)."""
     return Refusal(
@@ -76,6 +91,21 @@ def refuse_after_close() -> Refusal:
         message(
             "This decision is closed: no position is entered any more. A position recorded wrongly is "
             "corrected by a further entry that says why."
+        ),
+    )
+
+
+def refuse_before_close(moment: datetime, closed: datetime) -> Refusal | None:
+    """What follows the close of a decision, its confirmation and corrections, is not earlier (D3, D5)."""
+    if moment >= closed:
+        return None
+    return Refusal(
+        "D5",
+        message(
+            "This decision was closed on {closed}; it can’t be confirmed or corrected as of {moment}, which "
+            "is earlier. Nothing was changed.",
+            closed=closed,
+            moment=moment,
         ),
     )
 

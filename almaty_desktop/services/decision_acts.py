@@ -16,6 +16,8 @@ from almaty_desktop.rules.admission import may_break_own_silence
 from almaty_desktop.rules.consensus import (
     outcome_of,
     refuse_after_close,
+    refuse_before,
+    refuse_before_close,
     refuse_correction,
     refuse_entry,
     refuse_participant,
@@ -24,7 +26,7 @@ from almaty_desktop.rules.decisions import DecisionKind, DecisionState, Outcome,
 from almaty_desktop.rules.silence import second
 from almaty_desktop.rules.standing import Standing
 from almaty_desktop.services import choices
-from almaty_desktop.services.decision_base import DecisionUseCases, title_of
+from almaty_desktop.services.decision_base import DecisionUseCases, check_not_cancelled, title_of
 from almaty_desktop.services.decision_effects import bring_about
 from almaty_desktop.services.decision_rows import (
     current_entries,
@@ -151,14 +153,17 @@ class DecisionActs(DecisionUseCases):
                 raise Refused("D5", message("This decision was taken; its text is not put again."))
             if decision.closed_at is None:
                 raise Refused("D1", message("This round is still open. Close it first."))
+            check_not_cancelled(decision.meeting)
             before = last_round(decision)
+            opened = self._at(decision, at)
+            refused_by(refuse_before(opened, decision.closed_at))
             session.add(
                 DecisionRound(
                     decision_id=decision.id,
                     number=before.number + 1,
                     text_en=text.en.strip(),
                     text_ru=text.ru.strip(),
-                    opened_at=max(self._at(decision, at), before.closed_at or decision.opened_at),
+                    opened_at=opened,
                 )
             )
             decision.closed_at, decision.outcome = None, None
@@ -204,7 +209,7 @@ class DecisionActs(DecisionUseCases):
             "decision.confirm", message("Decision confirmed: {title}", title=name)
         ) as session:
             decision = find_decision(session, decision_id)
-            when = self._at(decision, at)
+            when = self._afterwards(decision, at)
             if decision.confirmed_at is not None:
                 raise Refused("D5", message("This decision is confirmed already. Nothing was changed."))
             if decision.closed_at is None:
@@ -215,10 +220,11 @@ class DecisionActs(DecisionUseCases):
                 self._close(session, decision, when)
             assert decision.closed_at is not None
             assert decision.outcome is not None
+            refused_by(refuse_before_close(when, decision.closed_at))
             made = choices.read(session)
             effective = day_in_almaty(decision.closed_at)
             about = [one for one in participants_on(session, effective) if one.id == decision.subject_id]
-            decision.confirmed_at = max(when, decision.closed_at)
+            decision.confirmed_at = when
             session.flush()
             if Outcome(decision.outcome).favourable:
                 bring_about(session, decision, about[0] if about else None, made)
@@ -245,7 +251,7 @@ class DecisionActs(DecisionUseCases):
             "decision.correct", message("Position corrected ({code}): {title}", code=code, title=name)
         ) as session:
             decision = find_decision(session, decision_id)
-            when = self._at(decision, at)
+            when = self._afterwards(decision, at)
             member = self._entitled(session, decision, code)
             is_open = state_of(decision, self._ended(session, decision, when)) is DecisionState.OPEN
             recorded = member.code in current_entries(last_round(decision))
@@ -255,6 +261,8 @@ class DecisionActs(DecisionUseCases):
                 # What ended by itself is written down now, so that the correction stands behind the close.
                 self._close(session, decision, when)
                 session.flush()
+            assert decision.closed_at is not None
+            refused_by(refuse_before_close(when, decision.closed_at))
             row = _entry(last_round(decision), member, position, text, when, self._office.who)
             row.why_en, row.why_ru = why.en, why.ru
             session.add(row)
@@ -264,11 +272,14 @@ class DecisionActs(DecisionUseCases):
         return ending_of(decision, when, choices.read(session))
 
     def _check_open(self, session: Session, decision: Decision, when: datetime) -> None:
-        """Refuses an entry of this moment into what was closed, or has ended (rules D2, D5)."""
+        """Refuses an entry as of this moment: not put yet, over, or closed already (rules D1, D2, D5)."""
         if decision.closed_at is not None:
             refused_by(refuse_after_close())
         deadline = deadline_of(decision)
-        if deadline is not None:
+        if deadline is None:
+            check_not_cancelled(decision.meeting)
+            refused_by(refuse_before(when, last_round(decision).opened_at))
+        else:
             ended = self._ended(session, decision, when)
             refused_by(silence.refuse_entry_at(when, decision.opened_at, deadline, ended))
 
@@ -293,7 +304,9 @@ class DecisionActs(DecisionUseCases):
         round_ = last_round(decision)
         deadline = deadline_of(decision)
         if deadline is None:
-            outcome, closed = outcome_of(entries_of(round_)), max(when, round_.opened_at)
+            check_not_cancelled(decision.meeting)
+            refused_by(refuse_before(when, round_.opened_at))
+            outcome, closed = outcome_of(entries_of(round_)), when
         else:
             ended = self._ended(session, decision, when)
             refused_by(silence.refuse_close(ended, deadline))

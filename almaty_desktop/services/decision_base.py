@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
 
-from almaty_desktop.i18n import ALMATY, Bilingual
+from almaty_desktop.i18n import ALMATY, Bilingual, message
 from almaty_desktop.models.decisions import Decision
 from almaty_desktop.models.meetings import Meeting
 from almaty_desktop.rules.silence import second
 from almaty_desktop.services.decision_views import DecisionView
+from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.office import Office
 
 
@@ -33,11 +34,18 @@ class DecisionUseCases(ABC):
         return moment if decision.meeting is None else within(decision.meeting, moment)
 
     def _at(self, decision: Decision, at: datetime | None) -> datetime:
-        """The moment given, else the moment acted at; never before the decision was opened."""
-        if at is not None:
-            return second(at.astimezone(UTC))
-        moment = self._moment_of(decision, self._office.moment())
-        return max(second(moment.astimezone(UTC)), decision.opened_at)
+        """The moment as it counts: the one given, else the moment acted at, not before what is on record.
+
+        One that was given is never moved behind that: :func:`refuse_before` and its like refuse it.
+        """
+        moment = self._moment_of(decision, at or self._office.moment())
+        counts = second(moment.astimezone(UTC))
+        last = decision.rounds[-1]
+        return counts if at is not None else max(counts, last.closed_at or last.opened_at)
+
+    def _afterwards(self, decision: Decision, at: datetime | None) -> datetime:
+        """The moment of what follows the close, and so may follow the meeting as well; see :meth:`_at`."""
+        return self._at(decision, None) if at is None else second(at.astimezone(UTC))
 
 
 def within(meeting: Meeting, moment: datetime) -> datetime:
@@ -45,6 +53,12 @@ def within(meeting: Meeting, moment: datetime) -> datetime:
     there = moment.astimezone(ALMATY)
     day: date = min(max(there.date(), meeting.start), meeting.end)
     return datetime.combine(day, there.time(), ALMATY)
+
+
+def check_not_cancelled(meeting: Meeting | None) -> None:
+    """Refuses what would be decided in a meeting that does not take place (rule D1)."""
+    if meeting is not None and meeting.cancelled:
+        raise Refused("D1", message("This meeting was cancelled; it takes no decisions."))
 
 
 def title_of(decision: Decision) -> Bilingual:

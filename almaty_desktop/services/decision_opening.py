@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy.orm import Session
 
-from almaty_desktop.i18n import Bilingual, Language, Message, message, said
+from almaty_desktop.i18n import ALMATY, Bilingual, Language, Message, message, said
 from almaty_desktop.models.decisions import Decision, DecisionMember, DecisionRound, SilenceDeadline
 from almaty_desktop.models.meetings import Meeting
 from almaty_desktop.models.participants import Participant
@@ -24,13 +24,13 @@ from almaty_desktop.rules.silence import second
 from almaty_desktop.rules.standing import ParticipantKind
 from almaty_desktop.services import choices
 from almaty_desktop.services.chair_terms import election_refusal
-from almaty_desktop.services.decision_base import DecisionUseCases, within
+from almaty_desktop.services.decision_base import DecisionUseCases, check_not_cancelled, within
 from almaty_desktop.services.decision_effects import newest_edition
 from almaty_desktop.services.decision_rows import day_in_almaty, participants_on
 from almaty_desktop.services.decision_views import DecisionView
 from almaty_desktop.services.errors import Refused, refused_by
 from almaty_desktop.services.labels import DECISION_KINDS
-from almaty_desktop.services.meetings import find_meeting, named
+from almaty_desktop.services.meeting_rows import find_meeting, named
 from almaty_desktop.services.participants import ParticipantLine
 from almaty_desktop.services.wanted import one_line
 
@@ -141,7 +141,11 @@ class DecisionOpening(DecisionUseCases):
     def _opened(self, where: Meeting | None, at: datetime | None) -> datetime:
         moment = at or self._office.moment(earliest=True)
         if where is not None:
-            moment = within(where, moment)
+            there = within(where, moment)
+            if at is None and there.date() != moment.astimezone(ALMATY).date():
+                # Prepared, or recorded from papers: the whole day is left for what they say.
+                there = datetime.combine(there.date(), time.min, ALMATY)
+            moment = there
         return second(moment.astimezone(UTC))
 
     def _check_where(
@@ -155,8 +159,7 @@ class DecisionOpening(DecisionUseCases):
         refused_by(refuse_amendment(kind, MeetingKind(where.kind) if where else None))
         if kind is DecisionKind.AMEND_MODALITIES:
             refused_by(_refuse_half_text(text))
-        if where is not None and where.cancelled:
-            raise Refused("D1", message("This meeting was cancelled; it takes no decisions."))
+        check_not_cancelled(where)
 
     def _subject(
         self,
