@@ -19,8 +19,8 @@ from almaty_desktop.rules.brackets import Names, bracketed_in_both
 from almaty_desktop.services.documents import DocumentLine, document_line, find_document
 from almaty_desktop.services.documents import named as document_named
 from almaty_desktop.services.errors import Refused
+from almaty_desktop.services.meeting_rows import find_meeting, named
 from almaty_desktop.services.meeting_templates import add_items
-from almaty_desktop.services.meetings import find_meeting, named
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.pending import pending_names
 from almaty_desktop.services.wanted import move_within, number, seen, wanted, write

@@ -34,7 +34,7 @@ from almaty_desktop.services.chair_lines import (
     UndecidedTurn,
 )
 from almaty_desktop.services.chair_terms import ChairRecord, chair_record
-from almaty_desktop.services.meetings import named
+from almaty_desktop.services.meeting_rows import named
 from almaty_desktop.services.pending import pending_names
 from almaty_desktop.services.people_reading import name_of
 

@@ -21,7 +21,7 @@ from almaty_desktop.services.chair_terms import elect, election_refusal, first_t
 from almaty_desktop.services.decision_rows import day_in_almaty, last_round
 from almaty_desktop.services.decision_views import Effect, EffectKind
 from almaty_desktop.services.errors import Refused, refused_by
-from almaty_desktop.services.meetings import named
+from almaty_desktop.services.meeting_rows import named
 from almaty_desktop.services.participants import ParticipantLine
 
 _GIVEN_STANDING = {

@@ -18,7 +18,7 @@ from almaty_desktop.rules.decisions import DecisionKind, DecisionState, Outcome,
 from almaty_desktop.rules.silence import Ending
 from almaty_desktop.rules.standing import Standing
 from almaty_desktop.services.decision_views import DeadlineLine, DecisionLine, EntryLine, RoundView, Stand
-from almaty_desktop.services.meetings import named
+from almaty_desktop.services.meeting_rows import named
 from almaty_desktop.services.participants import ParticipantLine, invitations, participant_line
 from almaty_desktop.services.wanted import wanted
 

@@ -32,7 +32,7 @@ from almaty_desktop.services.decision_rows import (
     round_view,
 )
 from almaty_desktop.services.decision_views import DecisionLine, DecisionView
-from almaty_desktop.services.meetings import named
+from almaty_desktop.services.meeting_rows import named
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.pending import pending_names
 

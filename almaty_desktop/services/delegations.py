@@ -17,7 +17,7 @@ from almaty_desktop.rules.brackets import PendingNames
 from almaty_desktop.rules.standing import Standing
 from almaty_desktop.services.decision_rows import participants_on
 from almaty_desktop.services.errors import Refused, refused_by
-from almaty_desktop.services.meetings import find_meeting, named
+from almaty_desktop.services.meeting_rows import find_meeting, named
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.pending import pending_names
 

@@ -82,7 +82,7 @@ class Health:
         return findings
 
     def _decisions(self) -> list[Finding]:
-        """What contradicts a decision: a meeting that was moved can leave a delegation without standing."""
+        """What contradicts a decision, as an earlier version or another program can have left it."""
         with self._office.reading() as session:
             listed = [
                 message(

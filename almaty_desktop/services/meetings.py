@@ -24,11 +24,12 @@ from almaty_desktop.rules.meetings import (
     state_on,
 )
 from almaty_desktop.services import symbols
-from almaty_desktop.services.errors import Refused
+from almaty_desktop.services.errors import Refused, refused_by
+from almaty_desktop.services.meeting_rows import find_meeting, named, title_of
 from almaty_desktop.services.meeting_templates import meeting_title, template_items
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.pending import pending_names
-from almaty_desktop.services.wanted import one_line, seen, wanted, write
+from almaty_desktop.services.wanted import one_line, seen, write
 
 # The series in which a kind's first meeting is proposed a symbol (choice); later ones follow the last.
 FIRST_SERIES = {
@@ -177,7 +178,9 @@ class Meetings:
     ) -> MeetingLine:
         """Changes some fields; ``version`` is that of the reading they rest on.
 
-        A meeting whose title is taken away bears that of its kind again.
+        A meeting whose title is taken away bears that of its kind again. Refused: D1, where a decision would
+        lie outside the meeting's days, or was taken in a meeting that is to be cancelled; S5, where somebody
+        on its list of delegations had no standing yet on its first day.
         """
         with self._office.reading() as session:
             title = named(find_meeting(session, meeting_id))
@@ -186,6 +189,7 @@ class Meetings:
         ) as session:
             meeting = find_meeting(session, meeting_id)
             seen(meeting, version)
+            before = (meeting.start, meeting.end, meeting.cancelled)
             columns: dict[str, Any] = dict(fields)
             if "host" in columns:
                 columns["host_id"] = _host(session, columns.pop("host"))
@@ -201,6 +205,7 @@ class Meetings:
             meeting.title_en, meeting.title_ru = named(meeting).en, named(meeting).ru
             _check_dates(meeting.start, meeting.end)
             session.flush()
+            _check_record(session, meeting, before)
             session.refresh(meeting)
             return self._line(meeting, pending_names(session))
 
@@ -239,21 +244,6 @@ class Meetings:
         )
 
 
-def find_meeting(session: Session, meeting_id: int) -> Meeting:
-    """The meeting, or the refusal that it is not there."""
-    return wanted(session, Meeting, meeting_id, message("The meeting {number}", number=str(meeting_id)))
-
-
-def title_of(meeting: Meeting) -> Bilingual:
-    """The meeting's title in both languages."""
-    return Bilingual(meeting.title_en, meeting.title_ru)
-
-
-def named(meeting: Meeting) -> Bilingual:
-    """What the meeting is called in any sentence: by its title, else by its kind's."""
-    return title_of(meeting) or meeting_title(MeetingKind(meeting.kind))
-
-
 def _filters(kind: MeetingKind | None, year: int | None) -> list[ColumnElement[bool]]:
     filters: list[ColumnElement[bool]] = []
     if kind is not None:
@@ -275,6 +265,22 @@ def _check_dates(start: date, end: date) -> None:
                 days=LONGEST_MEETING_DAYS,
             ),
         )
+
+
+def _check_record(session: Session, meeting: Meeting, before: tuple[date, date, bool]) -> None:
+    """Refuses new days, or a cancellation, that contradict what was decided in the meeting and about it."""
+    start, end, cancelled = before
+    if (meeting.start, meeting.end, meeting.cancelled) == before:
+        return
+    # Imported here: most reading of meetings needs nothing of decisions, and the start is short without.
+    from almaty_desktop.services.meeting_record import refuse_cancelling, refuse_listed, refuse_moving
+
+    if meeting.cancelled and not cancelled:
+        refused_by(refuse_cancelling(session, meeting))
+    if (meeting.start, meeting.end) != (start, end):
+        refused_by(refuse_moving(session, meeting, (start, end)))
+    if not meeting.cancelled:
+        refused_by(refuse_listed(session, meeting))
 
 
 def _host(session: Session, code: str) -> int | None:

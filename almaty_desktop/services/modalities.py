@@ -20,7 +20,8 @@ from almaty_desktop.rules.brackets import Names, PendingNames, bracketed_in_both
 from almaty_desktop.rules.meetings import MeetingKind, MeetingState
 from almaty_desktop.services.decision_effects import newest_edition
 from almaty_desktop.services.errors import Refused
-from almaty_desktop.services.meetings import MeetingLine, Meetings, named
+from almaty_desktop.services.meeting_rows import named
+from almaty_desktop.services.meetings import MeetingLine, Meetings
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.pending import pending_names
 from almaty_desktop.services.wanted import wanted

@@ -29,7 +29,8 @@ from almaty_desktop.services.agenda import AgendaLine, agenda_lines
 from almaty_desktop.services.documents import DocumentLine, VersionLine
 from almaty_desktop.services.information import Information
 from almaty_desktop.services.labels import TRANSLATION_STATES, VERSION_NOTES
-from almaty_desktop.services.meetings import Meetings, find_meeting
+from almaty_desktop.services.meeting_rows import find_meeting
+from almaty_desktop.services.meetings import Meetings
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.participants import Participants
 from almaty_desktop.services.progress import Progress
