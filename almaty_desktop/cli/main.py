@@ -38,6 +38,7 @@ COMMANDS: dict[str, Command] = {
     "modalities": Command(
         "modalities", message("editions of the Operating Modalities: list, read, compare"), has_commands=True
     ),
+    "choices": Command("choices", message("the office’s choices where the rules leave one")),
     "archive": Command(
         "archive", message("take documents in, find them, hand them out, check them"), has_commands=True
     ),

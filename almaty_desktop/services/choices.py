@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import select
@@ -26,6 +26,46 @@ TITLES: dict[str, Message] = {
 }
 """What each choice says, by the name of its field in :class:`~almaty_desktop.rules.choices.Choices`."""
 
+RULES = {
+    "pending_take_positions": "S3",
+    "alternates": "S4",
+    "early_confirmation": "D2",
+    "term_begins_next_day": "C3",
+}
+"""The number of the rule to which each choice belongs."""
+
+MEANINGS: dict[str, Message] = {
+    "pending_take_positions": message(
+        "Chosen, the States in brackets are asked for their positions like members, in decisions opened from "
+        "then on. Not chosen, they have none until their participation is formalised."
+    ),
+    "alternates": message(
+        "Chosen, a member names alternates beside its one National Coordinator. Not chosen, no further "
+        "alternate is entered; those on record stay."
+    ),
+    "early_confirmation": message(
+        "Chosen, a text is adopted at the moment at which the last member has confirmed it. Not chosen, "
+        "every silence procedure runs until its deadline, and silence can be broken until then."
+    ),
+    "term_begins_next_day": message(
+        "Chosen, an elected Chair’s term begins on the day after the election. Not chosen, it begins on the "
+        "day of the election itself. A term on record does not move."
+    ),
+}
+"""What it means that a choice is made, and that it is not."""
+
+
+@dataclass(frozen=True)
+class ChoiceLine:
+    """A choice as the faces show it; ``value`` is what counts now, ``proposed`` what the rules propose."""
+
+    name: str
+    rule: str
+    title: Message
+    meaning: Message
+    value: bool
+    proposed: bool
+
 
 def read(session: Session) -> Choices:
     """The choices as the office has made them; what it never chose is as the rules propose it."""
@@ -48,6 +88,21 @@ class OfficeChoices:
         """The choices that count now."""
         with self._office.reading() as session:
             return read(session)
+
+    def list(self) -> tuple[ChoiceLine, ...]:
+        """All choices with what they mean, in the order of the rules' own list."""
+        now, proposed = self.office_choices(), Choices()
+        return tuple(
+            ChoiceLine(
+                name=one.name,
+                rule=RULES[one.name],
+                title=TITLES[one.name],
+                meaning=MEANINGS[one.name],
+                value=getattr(now, one.name),
+                proposed=getattr(proposed, one.name),
+            )
+            for one in fields(Choices)
+        )
 
     def change_choice(self, name: str, value: bool) -> Choices:
         """Makes one choice; ``name`` is that of its field. What was decided under another one stays.

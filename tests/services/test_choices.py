@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 import pytest
 
 from almaty_desktop.rules.choices import Choices
-from almaty_desktop.services.choices import TITLES, read
+from almaty_desktop.services.choices import MEANINGS, RULES, TITLES, read
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.use_cases import UseCases
 
@@ -31,7 +31,17 @@ def test_a_choice_is_kept_and_taken_back(fresh_office: UseCases, name: str) -> N
 
 
 def test_every_choice_has_its_words() -> None:
-    assert set(TITLES) == {one.name for one in fields(Choices)}
+    names = {one.name for one in fields(Choices)}
+    assert set(TITLES) == set(MEANINGS) == set(RULES) == names
+
+
+def test_choices_are_shown_with_their_rule_and_what_the_rules_propose(fresh_office: UseCases) -> None:
+    lines = fresh_office.choices.list()
+    assert [line.rule for line in lines] == ["S3", "S4", "D2", "C3"]
+    assert all(line.value == line.proposed for line in lines)
+    fresh_office.choices.change_choice("alternates", False)
+    (other,) = (line for line in fresh_office.choices.list() if line.value != line.proposed)
+    assert (other.name, other.value) == ("alternates", False)
 
 
 def test_a_choice_that_is_none_is_refused(fresh_office: UseCases) -> None:

@@ -16,6 +16,11 @@ TABS: tuple[TabPlace, ...] = (
         message("Operating Modalities"),
         tab_from("almaty_desktop.ui.pages.decisions.modalities.tab", "ModalitiesTab"),
     ),
+    TabPlace(
+        "choices",
+        message("Rules"),
+        tab_from("almaty_desktop.ui.pages.decisions.choices_tab", "ChoicesTab"),
+    ),
 )
 
 
