@@ -174,10 +174,10 @@ def preview_of(day: FirstDay, report: str) -> Iterator[PrintPreview]:
     menu = page.panel.print_menu
     menu.aboutToShow.emit()
     menu.actions()[MEETING_REPORTS.index(report)].menu().actions()[0].trigger()
-    assert isinstance(page.preview, PrintPreview)
-    yield page.preview
-    person.press(page.preview.pdf.pages, Qt.Key.Key_Escape)
-    person.until(lambda: page.preview is None)
+    assert isinstance(page.whole.preview, PrintPreview)
+    yield page.whole.preview
+    person.press(page.whole.preview.pdf.pages, Qt.Key.Key_Escape)
+    person.until(lambda: page.whole.preview is None)
 
 
 def print_one(day: FirstDay, report: str, layout: str) -> Print:
@@ -240,8 +240,9 @@ def print_the_sheet(day: FirstDay) -> None:
     """Prints the sheet in all four layouts."""
     person, page = day.person, day.person.page(InformationPage)
     person.press(page.panel.view, Qt.Key.Key_P, CONTROL)
-    person.until(lambda: page.preview is not None)
+    person.until(lambda: page.whole.preview is not None)
+    preview = page.whole.preview
     for layout in LAYOUTS:
-        day.prints["information-sheet", layout] = save_layout(day, "information-sheet", layout, page.preview)
-    person.press(page.preview.pdf.pages, Qt.Key.Key_Escape)
-    person.until(lambda: page.preview is None)
+        day.prints["information-sheet", layout] = save_layout(day, "information-sheet", layout, preview)
+    person.press(preview.pdf.pages, Qt.Key.Key_Escape)
+    person.until(lambda: page.whole.preview is None)

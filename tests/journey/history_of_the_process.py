@@ -198,10 +198,10 @@ def write_a_sheet(history: History, first: str, last: str, day: str) -> Print:
     person.write(panel.entry.dated.editor, day)
     person.until(lambda: panel.view.row.entry.heading == VISIT and panel.view.row.entry.dated)
     person.press(panel.view, Qt.Key.Key_P, CONTROL)
-    person.until(lambda: page.preview is not None)
-    made = save_layout(history, f"sheet-{day}", BOTH, page.preview)
-    person.press(page.preview.pdf.pages, Qt.Key.Key_Escape)
-    person.until(lambda: page.preview is None)
+    person.until(lambda: page.whole.preview is not None)
+    made = save_layout(history, f"sheet-{day}", BOTH, page.whole.preview)
+    person.press(page.whole.preview.pdf.pages, Qt.Key.Key_Escape)
+    person.until(lambda: page.whole.preview is None)
     return made
 
 

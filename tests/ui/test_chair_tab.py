@@ -253,10 +253,10 @@ def test_the_handover_report_is_shown_and_put_away(worker: Person) -> None:
     chair = tab(worker)
     open_term(worker)
     press_in_list(worker, Qt.Key.Key_P)
-    worker.until(lambda: chair.preview is not None and chair.preview.made is not None)
-    assert chair.preview is not None
-    worker.press(chair.preview, Qt.Key.Key_Escape)
-    worker.until(lambda: chair.preview is None)
+    worker.until(lambda: chair.whole.preview is not None and chair.whole.preview.made is not None)
+    assert chair.whole.preview is not None
+    worker.press(chair.whole.preview, Qt.Key.Key_Escape)
+    worker.until(lambda: chair.whole.preview is None)
     assert chair.list.isVisible()
 
 

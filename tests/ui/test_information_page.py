@@ -371,8 +371,8 @@ def test_printing_shows_what_was_just_typed_and_esc_leads_back(writer: Writer) -
     writer.choose(writer.entry(0, 0))
     write_into(page.panel.entry.heading.editor(Language.EN), "Freshly typed heading")
     person.press(page.panel.entry.heading.editor(Language.EN), Qt.Key.Key_P, CONTROL)
-    person.until(lambda: page.preview is not None and page.preview.made is not None)
-    preview = page.preview
+    person.until(lambda: page.whole.preview is not None and page.whole.preview.made is not None)
+    preview = page.whole.preview
     assert preview is not None and preview.made is not None
     assert "Freshly typed heading" in words_of(preview.made.saved.file)
     person.speak(Language.RU)
@@ -380,7 +380,7 @@ def test_printing_shows_what_was_just_typed_and_esc_leads_back(writer: Writer) -
     person.use_cases.information.change_entry(writer.entry(0, 0)[1], heading_en="Changed meanwhile")
     person.until(lambda: preview.made and "Changed meanwhile" in words_of(preview.made.saved.file))
     person.press(preview, Qt.Key.Key_Escape)
-    person.until(lambda: page.preview is None and page.panel.isVisible())
+    person.until(lambda: page.whole.preview is None and page.panel.isVisible())
 
 
 def words_of(file: Path) -> str:

@@ -604,10 +604,10 @@ def test_a_print_is_shown_in_the_page_and_left_again(person: Person) -> None:
     assert [len(menu.actions()) for menu in menus] == [4, 4, 4]
     with person.qtbot.waitSignal(page.panel.print_wanted):
         menus[0].actions()[2].trigger()
-    person.until(lambda: page.preview is not None and page.preview.made is not None)
-    assert page.preview.layout_name == "side-by-side"
-    person.press(page.preview, Qt.Key.Key_Escape)
-    person.until(lambda: page.preview is None and page.panel.isVisible())
+    person.until(lambda: page.whole.preview is not None and page.whole.preview.made is not None)
+    assert page.whole.preview.layout_name == "side-by-side"
+    person.press(page.whole.preview, Qt.Key.Key_Escape)
+    person.until(lambda: page.whole.preview is None and page.panel.isVisible())
 
 
 def test_read_only_offers_no_editing(

@@ -211,12 +211,12 @@ def test_editions_and_comparisons_are_printed(person: Person) -> None:
     assert both.text() == "Comparison with edition 2"
     for action, pages in ((edition, 3), (both, 3)):
         action.trigger()
-        preview = tab.preview
+        preview = tab.whole.preview
         assert preview is not None
         person.until(lambda preview=preview: preview.made)
         assert preview.made is not None and preview.made.saved.pages >= pages
         person.press(preview, Qt.Key.Key_Escape)
-        assert tab.preview is None and tab.panel.print_button.hasFocus()
+        assert tab.whole.preview is None and tab.panel.print_button.hasFocus()
 
 
 def test_an_edition_that_comes_in_is_listed_at_once(person: Person) -> None:

@@ -18,8 +18,8 @@ from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.decisions.decision_list import DecisionList
 from almaty_desktop.ui.pages.decisions.decision_panel import DecisionPanel
 from almaty_desktop.ui.pages.decisions.new_decision import NewDecision
-from almaty_desktop.ui.pages.decisions.print_place import PrintPlace
 from almaty_desktop.ui.pages.decisions.register import REPORT, Register
+from almaty_desktop.ui.pages.print.place import PrintPlace
 from almaty_desktop.ui.tabs import Tab
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame

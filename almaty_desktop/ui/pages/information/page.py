@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from almaty_desktop.i18n import Bilingual, Texts, message
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.information import SheetLine
+from almaty_desktop.services.report_names import Wanted
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.page import Page
 from almaty_desktop.ui.pages.information.acts import SheetActs, Shown
@@ -19,7 +20,7 @@ from almaty_desktop.ui.pages.information.names import next_period
 from almaty_desktop.ui.pages.information.new_sheet import NewSheet
 from almaty_desktop.ui.pages.information.sheet_list import SheetList
 from almaty_desktop.ui.pages.information.sheet_panel import SheetPanel
-from almaty_desktop.ui.pages.print.preview import PrintPreview
+from almaty_desktop.ui.pages.print.place import PrintPlace
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame, scrolled
 from almaty_desktop.ui.widgets.empty_state import EmptyState
@@ -45,7 +46,6 @@ class InformationPage(Page):
             message("No sheet chosen"),
             message("Choose a sheet on the left to read it, write in it and print it."),
         )
-        self.preview: PrintPreview | None = None
         self._lay_out()
         self._connect()
         self.list.ask()
@@ -59,12 +59,12 @@ class InformationPage(Page):
         if "information" in areas:
             self.list.ask()
             self.acts.ask()
-        if self.preview is not None and areas & {"information", "participants"}:
-            self.preview.renew()
+        if areas & {"information", "participants"}:
+            self.whole.renew()
 
     def open_key(self, key: str) -> None:
         if key.isdecimal():
-            self._close_preview()
+            self.whole.close_print()
             self.list.list.select(key)
             self._open(int(key))
 
@@ -73,8 +73,8 @@ class InformationPage(Page):
 
     def focus_first(self) -> None:
         empty = self.list.list.empty
-        if self.preview is not None:
-            self.preview.setFocus()
+        if self.whole.preview is not None:
+            self.whole.preview.setFocus()
         elif isinstance(empty, EmptyState) and empty.isVisible() and empty.button is not None:
             empty.button.setFocus()
         else:
@@ -95,9 +95,9 @@ class InformationPage(Page):
         splitter.setSizes([_LIST_WIDTH, 2 * _LIST_WIDTH])
         splitter.setHandleWidth(1)
         self.list.setMinimumWidth(34 * GRID)
-        self._whole = QStackedWidget()
-        self._whole.addWidget(splitter)
-        self.setLayout(column(self._whole))
+        self.whole = PrintPlace(self.context, splitter)
+        self.whole.left.connect(self.panel.head.print.setFocus)
+        self.setLayout(column(self.whole))
 
     def _connect(self) -> None:
         self.list.list.chosen.connect(self._choose)
@@ -147,7 +147,7 @@ class InformationPage(Page):
         """The sheet is gone, most often because making it was undone."""
         if not isinstance(error, Refused) or error.code != "not-found":
             self.context.refuse(error)
-        self._close_preview()
+        self.whole.close_print()
         self.acts.open(None)
         self.panel.page = None
         if self._right.currentWidget() is self.panel:
@@ -157,7 +157,7 @@ class InformationPage(Page):
     # New sheets, removing, printing
 
     def _begin_new(self) -> None:
-        if self.context.read_only or self.preview is not None:
+        if self.context.read_only:
             return
         self.panel.save()
         information = self.context.use_cases.information
@@ -189,23 +189,8 @@ class InformationPage(Page):
 
     def print(self) -> None:
         """Shows the print of the chosen sheet."""
-        if self.acts.sheet is None or self.preview is not None:
+        if self.acts.sheet is None:
             return
         # What is being typed is on the print.
         self.leave()
-        self.preview = PrintPreview(self.context, _REPORT, sheet=self.acts.sheet, parent=self)
-        self.preview.closed.connect(self._preview_closed)
-        self._whole.addWidget(self.preview)
-        self._whole.setCurrentWidget(self.preview)
-        self.preview.setFocus()
-
-    def _close_preview(self) -> None:
-        if self.preview is not None:
-            self.preview.back()
-
-    def _preview_closed(self) -> None:
-        preview, self.preview = self.preview, None
-        if preview is not None:
-            self._whole.removeWidget(preview)
-            preview.deleteLater()
-        self.panel.head.print.setFocus()
+        self.whole.show_print(_REPORT, Wanted(sheet=self.acts.sheet))

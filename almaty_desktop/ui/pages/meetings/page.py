@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from almaty_desktop.i18n import Texts, message, plural_message
 from almaty_desktop.services.agenda import AgendaLine
 from almaty_desktop.services.meetings import MeetingLine
+from almaty_desktop.services.report_names import Wanted
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.page import Page
 from almaty_desktop.ui.pages.meetings.meeting_list import MeetingList
 from almaty_desktop.ui.pages.meetings.meeting_panel import AGENDA, MeetingPanel
 from almaty_desktop.ui.pages.meetings.new_meeting import NewMeeting
+from almaty_desktop.ui.pages.print.place import PrintPlace
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame
 from almaty_desktop.ui.widgets.empty_state import EmptyState
@@ -41,7 +43,6 @@ class MeetingsPage(Page):
             message("No meeting is chosen"),
             message("Choose one on the left to see its agenda and documents."),
         )
-        self.preview: Any = None
         self._split_kept = False
         self.right = QStackedWidget()
         for part in (self.nothing, self.panel):
@@ -63,9 +64,8 @@ class MeetingsPage(Page):
         self.split.addWidget(right)
         self.split.setStretchFactor(1, 1)
         self.split.splitterMoved.connect(self._keep_split)
-        # A print has the whole page: beside the list its buttons have no room in a small window.
-        self.whole = QStackedWidget()
-        self.whole.addWidget(self.split)
+        self.whole = PrintPlace(self.context, self.split)
+        self.whole.left.connect(self.panel.preview.setFocus)
         self.setLayout(column(self.whole, spacing=0))
 
     def _connect(self) -> None:
@@ -107,34 +107,18 @@ class MeetingsPage(Page):
     def begin_new(self) -> None:
         """Opens the panel for a new meeting."""
         self.panel.save()
-        self._close_print()
+        self.whole.close_print()
         self.right.setCurrentWidget(self.new)
         self.new.begin()
 
     def show_print(self, report: str, layout: str) -> None:
         """Shows a print of the chosen meeting in the place of its panel; layout "": the one last chosen."""
-        # Loaded when something is first printed: opening the window needs neither.
-        from almaty_desktop.services.printing import Layout
-        from almaty_desktop.ui.pages.print.preview import PrintPreview
-
         meeting = self.panel.meeting
         if meeting is None:
             return
         self.panel.leave()
-        self._close_print()
-        # Below this page from the first, so that the preview follows the language.
-        self.preview = PrintPreview(
-            self.context,
-            report,
-            meeting=meeting,
-            sheet=None,
-            layout=Layout(layout) if layout else None,
-            parent=self,
-        )
-        self.preview.closed.connect(self._leave_print)
-        self.whole.addWidget(self.preview)
-        self.whole.setCurrentWidget(self.preview)
-        self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.right.setCurrentWidget(self.panel)
+        self.whole.show_print(report, Wanted(meeting=meeting), layout)
 
     def retranslate(self, texts: Texts) -> None:
         super().retranslate(texts)
@@ -148,7 +132,7 @@ class MeetingsPage(Page):
             self.list.ask()
 
     def open_key(self, key: str) -> None:
-        self._close_print()
+        self.whole.close_print()
         self.list.show_all()
         self.list.select(key)
         if key.isdecimal():
@@ -160,15 +144,15 @@ class MeetingsPage(Page):
     def focus_first(self) -> None:
         if self._making_new:
             self.new.kind.setFocus()
-        elif self.preview is not None:
-            self.preview.setFocus()
+        elif self.whole.preview is not None:
+            self.whole.preview.setFocus()
         elif self.list.list.model.total:
             self.list.list.view.setFocus()
         elif self.list.nothing_yet.button is not None:
             self.list.nothing_yet.button.setFocus()
 
     def _choose(self, key: str) -> None:
-        self._close_print()
+        self.whole.close_print()
         meeting = int(key) if key.isdecimal() else None
         self.right.setCurrentWidget(self.panel if meeting is not None else self.nothing)
         if meeting != self.panel.meeting:
@@ -196,25 +180,13 @@ class MeetingsPage(Page):
         """A meeting that was on view and is gone (its making was undone) needs no words; another does."""
         if self.panel.meeting != self.panel.on_view:
             self.context.refuse(error)
-        self._close_print()
+        self.whole.close_print()
         self.panel.close_meeting()
         self.right.setCurrentWidget(self.nothing)
 
     def _close_new(self) -> None:
         self.right.setCurrentWidget(self.panel if self.panel.meeting is not None else self.nothing)
         self.list.list.view.setFocus()
-
-    def _leave_print(self) -> None:
-        self._close_print()
-        self.panel.preview.setFocus()
-
-    def _close_print(self) -> None:
-        if self.preview is not None:
-            self.whole.removeWidget(self.preview)
-            self.preview.hide()
-            self.preview.deleteLater()
-            self.preview = None
-            self.right.setCurrentWidget(self.panel)
 
     def _tell_taken_in(self, item: AgendaLine, taken: Sequence[Any]) -> None:
         """What became of files that were let go on an item: the refused ones each with the reason."""

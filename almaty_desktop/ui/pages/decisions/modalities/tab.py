@@ -6,16 +6,15 @@ from collections.abc import Set
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtWidgets import QSplitter
 
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.services.modalities import EditionLine
-from almaty_desktop.services.report_names import Wanted
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.decisions.modalities.edition_panel import EditionPanel
 from almaty_desktop.ui.pages.decisions.modalities.names import adopted_by, force_chip
 from almaty_desktop.ui.pages.decisions.modalities.proposing import Proposing
-from almaty_desktop.ui.pages.print.preview import PrintPreview
+from almaty_desktop.ui.pages.print.place import PrintPlace
 from almaty_desktop.ui.tabs import Tab
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame
@@ -34,7 +33,6 @@ class ModalitiesTab(Tab):
         self._lines: tuple[EditionLine, ...] = ()
         self._wanted = ""
         self._split_kept = False
-        self.preview: PrintPreview | None = None
         empty = EmptyState(
             wording,
             context.theme,
@@ -51,7 +49,7 @@ class ModalitiesTab(Tab):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _: self.panel.focus_first())
         self.list.failed.connect(context.refuse)
-        self.panel.print_wanted.connect(self.show_print)
+        self.panel.print_wanted.connect(self.whole.show_print)
         self.panel.chosen.connect(lambda number: self.list.select(str(number)))
         # Held by what a print hides: the preview has the same key for itself.
         shortcut = QShortcut(QKeySequence("Ctrl+P"), self.split, self._print_by_key)
@@ -70,8 +68,8 @@ class ModalitiesTab(Tab):
         self.split.setStretchFactor(1, 1)
         self.split.setHandleWidth(1)
         self.split.splitterMoved.connect(self._keep_split)
-        self.whole = QStackedWidget()
-        self.whole.addWidget(self.split)
+        self.whole = PrintPlace(self.context, self.split)
+        self.whole.left.connect(self.panel.print_button.setFocus)
         self.setLayout(column(self.whole, spacing=0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -83,7 +81,7 @@ class ModalitiesTab(Tab):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F7 and Shift+F7 lead from change to change, also while one goes through the list."""
-        if event.key() == Qt.Key.Key_F7 and self.preview is None:
+        if event.key() == Qt.Key.Key_F7 and self.whole.preview is None:
             self.panel.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
@@ -98,21 +96,12 @@ class ModalitiesTab(Tab):
             self.proposing.ask()
 
     def open_key(self, key: str) -> None:
-        self._close_print()
+        self.whole.close_print()
         self._wanted = key
         self._select_wanted()
 
     def focus_first(self) -> None:
-        (self.preview or self.list.view).setFocus()
-
-    def show_print(self, report: str, wanted: Wanted) -> None:
-        """Shows a print in the place of the editions."""
-        self._close_print()
-        self.preview = PrintPreview(self.context, report, wanted=wanted, parent=self)
-        self.preview.closed.connect(self._leave_print)
-        self.whole.addWidget(self.preview)
-        self.whole.setCurrentWidget(self.preview)
-        self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.whole.preview or self.list.view).setFocus()
 
     def _keep_split(self, *_: int) -> None:
         self._split_kept = True
@@ -149,21 +138,10 @@ class ModalitiesTab(Tab):
         return True
 
     def _choose(self, key: str) -> None:
-        self._close_print()
+        self.whole.close_print()
         if key.isdecimal():
             self.panel.open(int(key))
 
     def _print_by_key(self) -> None:
         if self.panel.line is not None:
             self.panel.print_button.showMenu()
-
-    def _leave_print(self) -> None:
-        self._close_print()
-        self.panel.print_button.setFocus()
-
-    def _close_print(self) -> None:
-        if self.preview is not None:
-            self.whole.removeWidget(self.preview)
-            self.preview.hide()
-            self.preview.deleteLater()
-            self.preview = None

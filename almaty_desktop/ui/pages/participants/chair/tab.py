@@ -19,7 +19,7 @@ from almaty_desktop.ui.pages.participants.chair.names import OVERVIEW, rows_of
 from almaty_desktop.ui.pages.participants.chair.overview import OverviewPanel
 from almaty_desktop.ui.pages.participants.chair.term_panel import TermPanel
 from almaty_desktop.ui.pages.participants.tab import Tab
-from almaty_desktop.ui.pages.print.preview import PrintPreview
+from almaty_desktop.ui.pages.print.place import PrintPlace
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame, row, scrolled
 from almaty_desktop.ui.widgets.empty_state import EmptyState
@@ -55,7 +55,6 @@ class ChairTab(Tab):
             wording, context.theme, "star", message("No term"), message("Terms of the chair stand here.")
         )
         self.list = PagedList(wording, context.theme, context.jobs, message("Terms of the chair"), nothing)
-        self.preview: PrintPreview | None = None
         self._wanted = OVERVIEW
         self._lay_out()
         self._connect()
@@ -70,11 +69,10 @@ class ChairTab(Tab):
     def refresh(self, areas: Set[str]) -> None:
         if areas & _AREAS:
             self.acts.ask()
-            if self.preview is not None:
-                self.preview.renew()
+            self.whole.renew()
 
     def open_key(self, key: str) -> None:
-        self._close_preview()
+        self.whole.close_print()
         self._wanted = key or OVERVIEW
         self.list.select(self._wanted)
 
@@ -82,8 +80,8 @@ class ChairTab(Tab):
         self.acts.edits.finish(self.term.tasks.editor.save)
 
     def focus_first(self) -> None:
-        if self.preview is not None:
-            self.preview.setFocus()
+        if self.whole.preview is not None:
+            self.whole.preview.setFocus()
         elif self._stack.currentWidget() is self._work:
             self.list.setFocus()
         elif self.nobody.button is not None:
@@ -114,7 +112,9 @@ class ChairTab(Tab):
         self._stack = QStackedWidget()
         for part in (self._work, self._empty):
             self._stack.addWidget(part)
-        self.setLayout(column(self._stack, spacing=0))
+        self.whole = PrintPlace(self.context, self._stack)
+        self.whole.left.connect(self.list.setFocus)
+        self.setLayout(column(self.whole, spacing=0))
 
     def _connect(self) -> None:
         acts, overview, term = self.acts, self.overview, self.term
@@ -152,8 +152,7 @@ class ChairTab(Tab):
 
     def _show_overview(self, shown: Overview) -> None:
         self.overview.show_overview(shown)
-        if self.preview is None:
-            self._stack.setCurrentWidget(self._work if shown.view.elected else self._empty)
+        self._stack.setCurrentWidget(self._work if shown.view.elected else self._empty)
         self._fill_list(shown)
 
     def _fill_list(self, shown: Overview) -> None:
@@ -209,27 +208,9 @@ class ChairTab(Tab):
 
     def print(self, start: date) -> None:
         """Shows the handover report of a term."""
-        if self.preview is not None:
-            return
         # What is being typed is on the print.
         self.leave()
-        self.preview = PrintPreview(self.context, _REPORT, wanted=Wanted(term=start), parent=self)
-        self.preview.closed.connect(self._preview_closed)
-        self._stack.addWidget(self.preview)
-        self._stack.setCurrentWidget(self.preview)
-        self.preview.setFocus()
-
-    def _close_preview(self) -> None:
-        if self.preview is not None:
-            self.preview.back()
-
-    def _preview_closed(self) -> None:
-        preview, self.preview = self.preview, None
-        if preview is not None:
-            self._stack.removeWidget(preview)
-            preview.deleteLater()
-        self._stack.setCurrentWidget(self._work)
-        self.list.setFocus()
+        self.whole.show_print(_REPORT, Wanted(term=start))
 
 
 def _in_margins(panel: QWidget) -> QScrollArea:
