@@ -130,10 +130,13 @@ class Composer:
             page.note = self._note
 
     def _new_page(self, first: SetStrip) -> None:
-        """Begins a page, with the head that its first strip wants repeated."""
+        """Begins a page, with the head that its first strip wants repeated, and what stands above it."""
         if self._tick:
             self._tick()
         self.pages.append(Page(self._part.languages))
-        if first.strip.repeat:
-            repeated = set_strip(first.strip.repeat)
+        above, repeat = [], first.strip.repeat
+        while repeat:
+            above.append(set_strip(repeat))
+            repeat = repeat.repeat
+        for repeated in reversed(above):
             self._put(SetStrip(repeated.strip, repeated.cells, continued=True))

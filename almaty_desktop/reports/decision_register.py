@@ -32,6 +32,7 @@ DECISION_REGISTER = message("Register of decisions")
 
 _EMPTY = message("No decision has been taken yet.")
 _NO_MATCH = message("No decision answers to this choice.")
+_CONTINUED = message("(continued)")
 _NUMBER, _DAY, _TITLE = message("No."), message("Date"), message("Decision")
 _OUTCOME, _EFFECTS = message("Outcome"), message("What it has brought about")
 _NUMBER_WIDTH, _DAY_WIDTH, _OUTCOME_WIDTH, _EFFECTS_WIDTH = 24.0, 50.0, 80.0, 106.0
@@ -104,15 +105,24 @@ def _heads(writer: Writer, make: Callable[[Language], tuple[Text, ...]]) -> tupl
     return (Cell(english, 0, _SECOND - COLUMN_GAP), Cell(russian, _SECOND, _ROOM))
 
 
-def _group_title(title: Bilingual, writer: Writer) -> Strip:
+def _group_title(title: Bilingual, writer: Writer, *, continued: bool = False) -> Strip:
+    def texts(language: Language) -> tuple[Text, ...]:
+        again = (said_in(writer, _CONTINUED, SMALL, language),) if continued else ()
+        return (writer.bilingual(title, SUBHEADING, language), *again)
+
     return Strip(
-        _heads(writer, lambda language: (writer.bilingual(title, SUBHEADING, language),)),
+        _heads(writer, texts),
         before=18,
         after=7,
         keep_with_next=True,
         splits=False,
-        bookmark=Bookmark(writer.outline(title), 1),
+        bookmark=None if continued else Bookmark(writer.outline(title), 1),
     )
+
+
+def _repeated(group: RegisterGroup, writer: Writer) -> Strip | None:
+    """The group's title as it stands on each further page, above the head of the table."""
+    return _group_title(group.title, writer, continued=True) if group.title else None
 
 
 def _in_one(group: RegisterGroup, writer: Writer) -> tuple[Strip, ...]:
@@ -133,7 +143,7 @@ def _in_one(group: RegisterGroup, writer: Writer) -> tuple[Strip, ...]:
         )
         for one in group.decisions
     ]
-    return strips_of_rows(head, rows, before=2, after=10)
+    return strips_of_rows(head, rows, before=2, after=10, above=_repeated(group, writer))
 
 
 def _cells(texts: Sequence[tuple[Text, ...]]) -> tuple[Cell, ...]:
@@ -175,7 +185,7 @@ def _in_two(group: RegisterGroup, writer: Writer) -> tuple[Strip, ...]:
         )
         for one in group.decisions
     ]
-    return strips_of_rows(head, rows, before=2, after=10)
+    return strips_of_rows(head, rows, before=2, after=10, above=_repeated(group, writer))
 
 
 def _whole(writer: Writer, one: RegisteredDecision, language: Language) -> tuple[Text, ...]:

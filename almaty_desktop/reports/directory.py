@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from almaty_desktop.i18n import Bilingual, Language, Message, message, said, texts_in
@@ -18,6 +18,7 @@ from almaty_desktop.reports.words import Writer
 DIRECTORY = message("Directory of the Almaty Process")
 
 _STATES, _ORGANISATIONS = message("States"), message("Organisations")
+_OTHERS, _CONTINUED = message("Other people"), message("(continued)")
 _COORDINATOR = message("National Coordinator")
 _VACANT, _NOBODY = message("vacant"), message("Nobody is named yet.")
 _EMPTY = message("There is nobody to list yet.")
@@ -65,12 +66,16 @@ class DirectoryParticipant:
 
 @dataclass(frozen=True)
 class DirectoryPrint:
-    """What is printed, as of a day. ``pending`` are the names in brackets (rule S3)."""
+    """What is printed, as of a day. ``pending`` are the names in brackets (rule S3).
+
+    ``others`` are the people that belong to no participant.
+    """
 
     participants: tuple[DirectoryParticipant, ...]
     issued: date
     symbol: str = ""
     pending: tuple[Bilingual, ...] = ()
+    others: tuple[DirectoryPerson, ...] = ()
 
 
 def _title(given: DirectoryPrint, writer: Writer) -> Strip:
@@ -113,7 +118,7 @@ def _participant(one: DirectoryParticipant, writer: Writer) -> list[Strip]:
 
     def _again(language: Language) -> tuple[Text, ...]:
         name = writer.bilingual(one.name, SUBHEADING, language)
-        return (name, said_in(writer, message("(continued)"), SMALL, language))
+        return (name, said_in(writer, _CONTINUED, SMALL, language))
 
     repeated = head(continued=True)
     made = [head()]
@@ -174,26 +179,46 @@ def _reached(person: DirectoryPerson, language: Language) -> tuple[Text, ...]:
     return tuple(made)
 
 
+def _section(name: Message, writer: Writer) -> Strip:
+    return writer.say(
+        name,
+        HEADING.but(before=20, after=2),
+        keep_with_next=True,
+        splits=False,
+        bookmark=Bookmark(writer.outline(said(name)), 1),
+    )
+
+
+def _others(people: tuple[DirectoryPerson, ...], writer: Writer) -> list[Strip]:
+    """Those that belong to no participant, so that nobody is lost."""
+    if not people:
+        return []
+    repeated = writer.row(
+        lambda language: (
+            said_in(writer, _OTHERS, SUBHEADING, language),
+            said_in(writer, _CONTINUED, SMALL, language),
+        ),
+        after=10,
+        keep_with_next=True,
+        splits=False,
+        rule_below=True,
+    )
+    head = replace(_section(_OTHERS, writer), after=10)
+    return [head, *(_person(person, writer, repeated) for person in people)]
+
+
 def _strips(given: DirectoryPrint, writer: Writer) -> tuple[Strip, ...]:
     made: list[Strip] = [_title(given, writer)]
-    if not given.participants:
+    if not given.participants and not given.others:
         return (*made, writer.say(_EMPTY, ITEM.but(before=20, italic=True)))
     for state, name in ((True, _STATES), (False, _ORGANISATIONS)):
         chosen = tuple(one for one in given.participants if one.state is state)
         if not chosen:
             continue
-        made.append(
-            writer.say(
-                name,
-                HEADING.but(before=20, after=2),
-                keep_with_next=True,
-                splits=False,
-                bookmark=Bookmark(writer.outline(said(name)), 1),
-            )
-        )
+        made.append(_section(name, writer))
         for one in _sorted(chosen, writer.languages[0]):
             made += _participant(one, writer)
-    return tuple(made)
+    return (*made, *_others(given.others, writer))
 
 
 def print_directory(given: DirectoryPrint, layout: Layout, tick: Tick | None = None) -> Printed:

@@ -18,6 +18,7 @@ from almaty_desktop.reports.style import (
     TABLE_CELL,
     TABLE_HEAD,
     TEXT_WIDTH,
+    Style,
 )
 from almaty_desktop.reports.tables import strips_of_rows
 from almaty_desktop.reports.words import Writer
@@ -88,8 +89,16 @@ def _texts(writer: Writer, one: Stance, language: Language) -> Pair:
     if one.text:
         made.append(quoted(writer, one.text, TABLE_CELL.but(after=2), language))
     if one.correction:
-        was = message("Corrected. Before: {position}.", position=one.correction.was)
-        made.append(said_in(writer, was, TABLE_CELL.but(italic=True, before=2), language))
-        if one.correction.why:
-            made.append(quoted(writer, one.correction.why, TABLE_CELL, language, message("Reason:")))
+        made += correction_texts(writer, one.correction, TABLE_CELL, language)
     return (writer.bilingual(one.name, TABLE_CELL, language),), tuple(made)
+
+
+def correction_texts(
+    writer: Writer, correction: Correction, style: Style, language: Language
+) -> tuple[Text, ...]:
+    """What stood there before and why it was corrected, below a position (rule D5)."""
+    was = message("Corrected. Before: {position}.", position=correction.was)
+    made = [said_in(writer, was, style.but(italic=True, before=2), language)]
+    if correction.why:
+        made.append(quoted(writer, correction.why, style, language, message("Reason:")))
+    return tuple(made)

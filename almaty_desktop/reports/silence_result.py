@@ -25,6 +25,7 @@ from almaty_desktop.reports.frame import compose
 from almaty_desktop.reports.layouts import Layout
 from almaty_desktop.reports.letters import Addressee, LetterHead, letter_head, signature
 from almaty_desktop.reports.pages import Head, Part, Printed, Tick
+from almaty_desktop.reports.positions import Correction, correction_texts
 from almaty_desktop.reports.setting import Run, Text, paragraph
 from almaty_desktop.reports.strips import Strip
 from almaty_desktop.reports.style import ITEM, NARROW, SMALL
@@ -35,12 +36,13 @@ SILENCE_RESULT = message("Result of a silence procedure")
 
 @dataclass(frozen=True)
 class Reply:
-    """What a member wrote: ``position`` in words, its text, and when it was given."""
+    """What a member wrote: ``position`` in words, its text, when it was given, how it was corrected (D5)."""
 
     name: Bilingual
     position: Message
     text: Bilingual
     at: datetime
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True)
@@ -128,9 +130,10 @@ def _reply(writer: Writer, one: Reply) -> Strip:
         line = paragraph((*(Run(run.text, bold=True) for run in named.runs), position), ITEM, language)
         line = replace(line, keep_with_next=True)
         when = paragraph(house.say(almaty_time(one.at)), SMALL.but(after=2), language)
-        when = replace(when, keep_with_next=bool(one.text))
+        when = replace(when, keep_with_next=bool(one.text or one.correction))
         said_so = (quoted(writer, one.text, NARROW, language),) if one.text else ()
-        return (line, when, *said_so)
+        corrected = correction_texts(writer, one.correction, NARROW, language) if one.correction else ()
+        return (line, when, *said_so, *corrected)
 
     return writer.row(texts, after=7)
 

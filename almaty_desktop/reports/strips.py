@@ -38,7 +38,7 @@ class Strip:
     ``before`` and ``after`` are points of white (``before`` is left out at the top of a page).
     ``keep_with_next`` holds a heading to what follows; ``splits`` tells whether a page may end
     inside. ``rule_above`` and ``rule_below`` draw a hairline. ``repeat`` is the strip shown again
-    where a page begins with this one (the head of a table, the day of an agenda).
+    where a page begins with this one (the head of a table, the day of an agenda), below its own ``repeat``.
     ``anchor`` names this place; ``link`` makes the strip lead to the anchor of that name.
     ``new_page`` begins a page. ``bar`` draws a bar in the margin: something was changed here.
     """

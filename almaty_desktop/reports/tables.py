@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from almaty_desktop.reports.setting import Text, width_of
@@ -93,16 +93,24 @@ def table(head: Row, rows: Sequence[Row], before: float = 9, after: float = 14) 
 
 
 def strips_of_rows(
-    head: tuple[Cell, ...], rows: Sequence[tuple[Cell, ...]], before: float = 9, after: float = 14
+    head: tuple[Cell, ...],
+    rows: Sequence[tuple[Cell, ...]],
+    before: float = 9,
+    after: float = 14,
+    above: Strip | None = None,
 ) -> tuple[Strip, ...]:
-    """Rows that are already cells as strips; a row is never split across pages."""
-    top = None
+    """Rows that are already cells as strips; a row is never split across pages.
+
+    ``above`` is shown again above the repeated head on each further page.
+    """
+    repeated = above
     made: list[Strip] = []
     if head:
         top = Strip(
             head, before=before, after=2 * _ROW_SPACE, keep_with_next=True, splits=False, rule_below=True
         )
         made.append(top)
+        repeated = replace(top, repeat=above)
     for index, row in enumerate(rows):
         last = index == len(rows) - 1
         made.append(
@@ -112,7 +120,7 @@ def strips_of_rows(
                 after=after if last else 2 * _ROW_SPACE,
                 splits=False,
                 rule_below=True,
-                repeat=top,
+                repeat=repeated,
             )
         )
     return tuple(made)

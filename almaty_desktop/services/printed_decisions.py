@@ -190,11 +190,16 @@ def _round(one: RoundView, line: DecisionLine) -> RecordedRound:
                 position_words(stand, one, line),
                 stand.text,
                 stand.at,
-                Correction(POSITIONS[stand.was], stand.why) if stand.was else None,
+                correction_of(stand),
             )
             for stand in one.stands
         ),
     )
+
+
+def correction_of(stand: Stand) -> Correction | None:
+    """What stood there before a correction, and why it was corrected (rule D5)."""
+    return Correction(POSITIONS[stand.was], stand.why) if stand.was else None
 
 
 def _extensions(view: DecisionView) -> tuple[Extension, ...]:
@@ -211,11 +216,11 @@ def _objection(view: DecisionView) -> Reply | None:
 
 
 def _replies(view: DecisionView) -> tuple[Reply, ...]:
-    """What was written by each, as it stands now."""
+    """What was written by each, as it stands now; also what a correction has made silence (rule D5)."""
     return tuple(
-        Reply(bare(stand.name), POSITIONS[stand.position], stand.text, stand.at)
+        Reply(bare(stand.name), POSITIONS[stand.position], stand.text, stand.at, correction_of(stand))
         for stand in view.now.stands
-        if stand.position in _WRITTEN and stand.position and stand.at
+        if stand.position and stand.at and (stand.position in _WRITTEN or stand.was in _WRITTEN)
     )
 
 

@@ -36,7 +36,8 @@ class PrintedPeople:
     def directory(self, code: str = "", on: date | None = None) -> DirectoryPrint:
         """Everybody on a day (today unless said), or the people of one participant.
 
-        Participants without a standing and without people are left out. Refused (``not-found``) where no
+        Participants without a standing and without people are left out; people who belong to none and serve
+        none on the day stand at the end. Refused (``not-found``) where no
         participant has this code.
         """
         day = on or self._office.today()
@@ -46,10 +47,13 @@ class PrintedPeople:
         with self._office.reading() as session:
             people = [(person, _roles(person, day)) for person in _everybody(session)]
             listed = tuple(_participant(line, people, asked=bool(code)) for line in lines)
+            apart = () if code else tuple(one for one, roles in people if not roles and not one.participant)
+            others = tuple(_person(one, None) for one in apart)
         return DirectoryPrint(
             participants=tuple(one for one in listed if one is not None),
             issued=day,
             pending=self._participants.pending_on(day),
+            others=others,
         )
 
     def coordinators(self, on: date) -> dict[str, Bilingual]:

@@ -105,6 +105,23 @@ def test_two_hundred_decisions_all_stand_there_below_repeated_heads(layout: Layo
     assert all(head in page or "№" in page for page in pages)
 
 
+@pytest.mark.parametrize("layout", Layout)
+def test_each_further_page_says_of_which_group_it_is(layout: Layout) -> None:
+    named = group(Bilingual("Decisions of 2013", "Решения 2013 года"), *range(1, 60))
+    content = replace(FEW, groups=(named, group(Bilingual("Decisions of 2014", "Решения 2014 года"), 60)))
+    printed = print_decision_register(content, layout)
+    pages = [" ".join(page.split()) for page in pages_of(printed.data)]
+    again = r"Decisions of 2013 .*\(continued\)|Решения 2013 года .*\(продолжение\)"
+    numbered = r"Decision [1-5]?\d on|Решение [1-5]?\d об"
+    for page in pages:
+        begins = re.search(r"Decision 1 on|Решение 1 об", page) is not None
+        assert begins or not re.search(numbered, page) or re.search(again, page)
+        assert not (begins and re.search(again, page))
+    assert any(re.search(again, page) for page in pages)
+    of_2013 = [title for level, title in outline_of(printed.data) if level == 1 and "2013" in title]
+    assert len(of_2013) == len(layout.parts)
+
+
 def test_a_row_is_never_parted_by_a_page() -> None:
     printed = print_decision_register(MANY, Layout.EN)
     found = []

@@ -94,7 +94,7 @@ def test_every_entry_stands_there_whole(language: Language) -> None:
             "Национальный координатор г-жа Лицо001 Начальник службы Министерство внутренних дел",
             "Языки: русский, английский",
             "[Исламская Республика Иран]¹",
-            "вакантно",
+            "не назначен",
         ],
     }
     for phrase in phrases[language]:
@@ -144,6 +144,27 @@ def test_no_entry_is_parted_by_a_page(layout: Layout) -> None:
             assert f"+7 700 {number:03}" in page
     continued = [page for page in pages[1:] if "continued" in page or "продолжение" in page]
     assert len(continued) >= len(pages) // 2
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_whoever_belongs_to_no_participant_stands_at_the_end(layout: Layout) -> None:
+    others = tuple(person(number) for number in range(70, 90))
+    printed = print_directory(replace(DIRECTORY, others=others), layout)
+    assert stands_within_its_margins(printed)
+    pages = [" ".join(page.split()) for page in pages_of(printed.data)]
+    names = {Language.EN: "Other people", Language.RU: "Другие лица"}
+    again = {Language.EN: "Other people (continued)", Language.RU: "Другие лица (продолжение)"}
+    text = " ".join(pages)
+    for language in layout.languages:
+        word = {Language.EN: "Person", Language.RU: "Лицо"}[language]
+        assert all(f"{word}{number:03}" in text for number in range(70, 90))
+        if layout in (Layout.EN, Layout.RU):
+            assert text.index("person005@") < text.index(names[language]) < text.index("person070@")
+            assert again[language] in pages[-1]
+    only = print_directory(replace(DIRECTORY, participants=(), others=others[:1]), layout)
+    assert "person070@" in flat(only)
+    titles = [title for level, title in outline_of(printed.data) if level == 1]
+    assert any(names[language] in title for title in titles for language in layout.languages)
 
 
 @pytest.mark.parametrize("layout", Layout)

@@ -10,6 +10,7 @@ import pytest
 from almaty_desktop.i18n import Bilingual, Language
 from almaty_desktop.reports.decision_parts import Extension, zone
 from almaty_desktop.reports.layouts import Layout
+from almaty_desktop.reports.positions import Correction
 from almaty_desktop.reports.silence_notice import SilenceNoticePrint, print_silence_notice
 from almaty_desktop.reports.silence_result import Reply, SilenceResultPrint, print_silence_result
 from tests.reports.decision_samples import (
@@ -96,7 +97,7 @@ IN_A_NOTICE = {
         "Участие [Исламской Республики Иран]¹",
         "Дата: 5 июня 2013 г.",
         "Казахстан г-жа Бекова Айгерим Сериковна",
-        "Афганистан вакантно",
+        "Афганистан не назначен",
         "Срок истекает 31 августа 2013 г., 18:00 по времени Алматы (UTC+6).",
         "в письменной форме;",
         "Азербайджан, Афганистан, Казахстан, Кыргызстан, Таджикистан и Турция.",
@@ -166,7 +167,7 @@ def test_a_result_is_provisional_until_it_is_confirmed(language: Language) -> No
     mark = {Language.EN: "Provisional:", Language.RU: "Предварительно:"}[language]
     once = {
         Language.EN: "What it brings about once confirmed",
-        Language.RU: "Что решение повлечёт за собой после подтверждения",
+        Language.RU: "Последствия решения после подтверждения",
     }[language]
     open_result = flat(print_silence_result(RESULT, Layout(language.value)))
     confirmed = replace(RESULT, confirmed=moment(2013, 9, 2, 10))
@@ -199,6 +200,20 @@ def test_a_broken_procedure_names_who_broke_it_and_the_text() -> None:
     english = flat(print_silence_result(BROKEN, Layout.EN))
     assert "Silence was broken by Tajikistan on 11 July 2013, 09:30" in english
     assert "Silence was kept" not in english
+
+
+def test_a_reply_that_was_corrected_says_so() -> None:
+    """Rule D5."""
+    why = Bilingual("The note verbale was misread.", "Вербальная нота была понята неверно.")
+    corrected = Reply(KYRGYZ, AGREES, Bilingual(), moment(2013, 9, 3, 9), Correction(OBJECTS, why))
+    content = replace(RESULT, replies=(corrected,))
+    english = flat(print_silence_result(content, Layout.EN))
+    assert "Corrected. Before: objects. Reason: The note verbale was misread." in english
+    russian = flat(print_silence_result(content, Layout.RU))
+    assert "Исправлено." in russian
+    assert "Вербальная нота была понята неверно." in russian
+    assert stands_within_its_margins(print_silence_result(content, Layout.SIDE_BY_SIDE))
+    assert "Corrected" not in flat(print_silence_result(RESULT, Layout.EN))
 
 
 @pytest.mark.parametrize("layout", Layout)

@@ -11,11 +11,11 @@ import pytest
 
 from almaty_desktop.i18n import Language
 from almaty_desktop.reports.layouts import Layout
-from almaty_desktop.rules.decisions import DecisionKind
+from almaty_desktop.rules.decisions import DecisionKind, Position
 from almaty_desktop.services.report_names import GROUPINGS, Wanted
 from almaty_desktop.services.use_cases import UseCases, make_use_cases
 from tests.reports.pdf_reading import pages_of
-from tests.services.decided_office import Decided, decide, moment, staff
+from tests.services.decided_office import KEPT, WHY, Decided, decide, moment, staff
 from tests.services.modalities_history import lengthen_the_term
 from tests.services.reading import Refusal
 
@@ -84,6 +84,27 @@ def test_a_broken_procedure_is_provisional_until_confirmed(
     ):
         text = _text(office, "silence-result", tmp_path, layout, decision=decisions.broken)
         assert all(phrase in text for phrase in phrases)
+
+
+def test_the_result_tells_what_was_corrected(fresh_office: UseCases, tmp_path: Path) -> None:
+    """Rule D5: also where it turned out that a State had written nothing."""
+    decisions = decide(fresh_office)
+    fresh_office.decisions.correct(decisions.adopted, "KG", Position.RESERVATION, text=KEPT, why=WHY)
+    fresh_office.decisions.correct(decisions.broken, "PK", Position.SILENT, why=WHY)
+    adopted = _text(fresh_office, "silence-result", tmp_path, decision=decisions.adopted)
+    assert "Corrected. Before: agrees. Reason: Misheard in the room." in adopted
+    broken = _text(fresh_office, "silence-result", tmp_path, decision=decisions.broken)
+    assert "Silence was broken by [Pakistan]" in broken
+    assert "Corrected. Before: objects. Reason: Misheard in the room." in broken
+
+
+def test_nobody_is_lost_who_belongs_to_no_participant(fresh_office: UseCases, tmp_path: Path) -> None:
+    fresh_office.people.create(family_en="Interpreter", family_ru="Переводчик", emails=("i@example.org",))
+    staff(fresh_office)
+    whole = _text(fresh_office, "directory", tmp_path)
+    assert whole.index("Anna Weber") < whole.index("Other people") < whole.index("i@example.org")
+    assert whole.count("Interpreter") == 1
+    assert "Interpreter" not in _text(fresh_office, "directory", tmp_path, participant="KZ")
 
 
 def test_letters_are_refused_where_there_is_nothing_to_tell(
