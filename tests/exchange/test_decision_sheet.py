@@ -23,9 +23,9 @@ ROW = DecisionRow(
     rounds=1,
     deadline="31 August 2013, 18:00",
     positions=Bilingual(
-        "Kazakhstan: agrees\nTajikistan: silent", "Казахстан: согласен\nТаджикистан: не возражает"
+        "Kazakhstan: agrees\nTajikistan: silent", "Казахстан: согласие\nТаджикистан: не возражает"
     ),
-    effects=Bilingual("Member from 31 August 2013", "Член с 31 августа 2013 г."),
+    effects=Bilingual("Member from 31 August 2013", "Участник с 31 августа 2013 г."),
 )
 
 

@@ -52,7 +52,7 @@ def made(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, st
 
 def test_every_print_is_made_in_every_layout(made: tuple[Path, str]) -> None:
     folder, said = made
-    left_out = {one.name for one in REPORTS if f"{one.name}.pdf: в примере офиса печатать нечего" in said}
+    left_out = {one.name for one in REPORTS if f"{one.name}.pdf: в учебном офисе печатать нечего" in said}
     names = {f"{one.name}.{layout}.pdf" for one in REPORTS if one.name not in left_out for layout in LAYOUTS}
     assert {path.name for path in (folder / "prints").iterdir()} == names
     # Whatever needs nothing, or a meeting, a sheet or an edition, is in every sample.

@@ -78,7 +78,7 @@ def test_an_edition_is_printed_whole_and_as_adopted(layout: Layout) -> None:
             "Adopted at: Ministerial review",
             "Record of amendments",
         ],
-        Language.RU: ["Редакция 2 · 4 ноября 2015 г.", "Принято на мероприятии:", "Сведения о поправках"],
+        Language.RU: ["Редакция 2 · 4 ноября 2015 г.", "Принята на мероприятии:", "Сведения о поправках"],
     }
     for language in layout.languages:
         assert [one for one in expected[language] if one not in text] == []
@@ -135,7 +135,7 @@ def test_the_record_names_each_edition() -> None:
     text = flat(print_modalities(edition(), Layout.RU))
     assert "Редакция Дата Мероприятие Решение" in text
     assert "Поправки к разделам 1 и 3" in text
-    assert "Поправки не зарегистрированы." in flat(print_modalities(replace(edition(), record=()), Layout.RU))
+    assert "Поправок не вносилось." in flat(print_modalities(replace(edition(), record=()), Layout.RU))
 
 
 @pytest.mark.parametrize("layout", Layout)
@@ -150,7 +150,7 @@ def test_a_comparison_shows_both_texts_whole(layout: Layout) -> None:
     expected = {
         Language.EN: ["Comparison of two texts", "What was added · What was removed",
                       "until the members", "for two years,", "Edition 1 · 5 June 2013"],
-        Language.RU: ["Сопоставление двух текстов", "Добавлено · Исключено", "до иного решения",
+        Language.RU: ["Сравнение двух текстов", "Добавлено · Исключено", "до иного решения",
                       "в течение двух лет", "Редакция 1 · 5 июня 2013 г."],
     }  # fmt: skip
     for language in layout.languages:

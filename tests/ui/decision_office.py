@@ -18,11 +18,11 @@ SUMMER = datetime(2013, 6, 5, 10, tzinfo=ALMATY)
 BRACKETS = datetime(2013, 8, 31, 18, tzinfo=ALMATY)
 TEXT = Bilingual(
     "The Member States agree to hold a workshop on data collection.\n\nThe Support Unit prepares it.",
-    "Государства-члены соглашаются провести семинар по сбору данных.\n\nЕго готовит Группа поддержки.",
+    "Государства-участники соглашаются провести семинар по сбору данных.\n\nЕго готовит Группа поддержки.",
 )
 REVISED = Bilingual(
     "The Member States agree to hold two workshops on data collection.\n\nThe Support Unit prepares them.",
-    "Государства-члены соглашаются провести два семинара по сбору данных.\n\nИх готовит Группа поддержки.",
+    "Государства-участники соглашаются провести два семинара по сбору данных.\n\nИх готовит Группа поддержки.",
 )
 RESERVATION = Bilingual("Subject to internal procedures.", "При условии внутренних процедур.")
 

@@ -261,7 +261,7 @@ def test_the_pending_stand_in_brackets_without_a_position(person: BoardPerson) -
     person.type("l")
     assert person.board.face.brackets.text == (
         "[Исламская Республика Иран] и [Исламская Республика Пакистан]: "
-        "участие ещё не оформлено, позиции не имеют"
+        "участие ещё не оформлено, позиции не учитываются"
     )
 
 

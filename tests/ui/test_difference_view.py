@@ -166,7 +166,7 @@ def test_its_name_says_how_many_changes(view: DifferenceView, texts: Texts, qtbo
     view._wording.retranslate(texts)
     expected = {
         Language.EN: "Comparison of two texts: 7 changes",
-        Language.RU: "Сопоставление двух текстов: 7 изменений",
+        Language.RU: "Сравнение двух текстов: 7 изменений",
     }[texts.language]
     assert view.accessibleName() == view.text.accessibleName() == expected
     looks.assert_good(view, texts.language)
