@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import looks
+import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -424,3 +425,42 @@ def written(tab: QWidget) -> frozenset[str]:
     samples = {text for text in texts if any(cell and len(cell) > 3 and cell in text for cell in rows)}
     columns = {text for text in texts if any(head in text for head in HEADS)}
     return frozenset(table | heads | samples | columns)
+
+
+def test_the_directory_is_printed_of_whom_the_list_is_narrowed_to(person: Person) -> None:
+    add(person, "Sarybaev", "Askar", participant="KZ")
+    add(person, "Annaev", "Merdan", participant="KG")
+    tab = tab_of(person)
+    person.until(lambda: tab.list.participant.findData("KZ") > 0)
+    assert any("Print the directory" in action.text() for action in tab.list.menu.actions())
+    pages = []
+    for code in ("", "KZ"):
+        tab.list.participant.setCurrentIndex(tab.list.participant.findData(code))
+        tab.list.setFocus()
+        person.press(tab.list, Qt.Key.Key_P, CONTROL)
+        preview = tab.whole.preview
+        assert preview is not None
+        person.until(lambda preview=preview: preview.made is not None)
+        assert preview.made is not None
+        document = pypdfium2.PdfDocument(preview.made.saved.file)
+        pages.append("\n".join(page.get_textpage().get_text_bounded() for page in document))
+        document.close()
+        person.press(preview, Qt.Key.Key_Escape)
+        assert tab.whole.preview is None and tab.list.isVisible()
+    assert all("Sarybaev" in text for text in pages)
+    assert ["Annaev" in text for text in pages] == [True, False]
+
+
+def test_a_print_that_one_walks_away_from_is_given_up(person: Person) -> None:
+    tab = tab_of(person)
+    heard: list[bool] = []
+    tab.whole.left.connect(lambda: heard.append(True))
+    tab.print_directory()
+    preview = tab.whole.preview
+    assert preview is not None
+    job = preview._making.job
+    assert job is not None
+    tab.open_key("")
+    assert tab.whole.preview is None and tab.whole.currentWidget() is tab.split
+    assert not heard
+    person.until(lambda: job.cancelling or not job.running)

@@ -82,7 +82,7 @@ class PeopleList(QWidget):
         wording.say(self.add.setToolTip, message("Ctrl+N"))
         self.menu = QMenu(self)
         self.more = menu_button(wording, message("More"), self.menu)
-        wording.say(self.more.setToolTip, message("Import, export, find duplicates"))
+        wording.say(self.more.setToolTip, message("Import, export, print, find duplicates"))
         if context.read_only:
             self.add.hide()
         self.count = label(wording, None, "muted")

@@ -1,4 +1,7 @@
-"""People: the list at the left; at the right the chosen one, a new one, a file coming in, or two merged."""
+"""People: the list at the left; at the right the chosen one, a new one, a file coming in, or two merged.
+
+A print of the directory takes the place of both.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +16,20 @@ from PySide6.QtWidgets import QFileDialog, QSplitter
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.services.participants import ParticipantLine
 from almaty_desktop.services.people_reading import PersonView
+from almaty_desktop.services.report_names import Wanted
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.participants.people.people_list import PeopleList
 from almaty_desktop.ui.pages.participants.people.right_side import RightSide
 from almaty_desktop.ui.pages.participants.people.saving import Saving
 from almaty_desktop.ui.pages.participants.tab import Tab
+from almaty_desktop.ui.pages.print.place import PrintPlace
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame
 from almaty_desktop.ui.wording import Wording
 
 _LEAST_LIST, _LIST = 36 * GRID, 52 * GRID
 _NEW = "new/"
+_DIRECTORY = "directory"
 
 
 class PeopleTab(Tab):
@@ -59,6 +65,12 @@ class PeopleTab(Tab):
         if chosen:
             self.right.begin_import(Path(chosen))
 
+    def print_directory(self) -> None:
+        """Shows the directory as it is printed, of the participant alone to whom the list is narrowed."""
+        # What is being typed is on the print.
+        self.leave()
+        self.whole.show_print(_DIRECTORY, Wanted(participant=self.list.filters.participant))
+
     def retranslate(self, texts: Texts) -> None:
         super().retranslate(texts)
         self.list.ask()
@@ -68,8 +80,10 @@ class PeopleTab(Tab):
             self.list.ask()
             self._offer()
             self.right.refresh()
+            self.whole.renew()
 
     def open_key(self, key: str) -> None:
+        self.whole.close_print()
         if key.startswith(_NEW):
             self._new_for = key.removeprefix(_NEW)
             self._open_new()
@@ -83,7 +97,9 @@ class PeopleTab(Tab):
 
     def focus_first(self) -> None:
         shown = self.right.currentWidget()
-        if shown is None or self.right.shows_person:
+        if self.whole.preview is not None:
+            self.whole.preview.setFocus()
+        elif shown is None or self.right.shows_person:
             self.list.setFocus()
         else:
             shown.setFocus()
@@ -101,7 +117,7 @@ class PeopleTab(Tab):
     def _lay_out(self) -> None:
         left = frame("side", column(self.list, spacing=0))
         left.setMinimumWidth(_LEAST_LIST)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(frame("ground", column(self.right, spacing=0)))
         split.setChildrenCollapsible(False)
@@ -109,7 +125,9 @@ class PeopleTab(Tab):
         split.setStretchFactor(1, 2)
         split.setSizes([_LIST, 2 * _LIST])
         split.setHandleWidth(1)
-        self.setLayout(column(split, spacing=0))
+        self.whole = PrintPlace(self.context, split)
+        self.whole.left.connect(self.list.setFocus)
+        self.setLayout(column(self.whole, spacing=0))
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
@@ -127,6 +145,7 @@ class PeopleTab(Tab):
     def _make_menu(self) -> None:
         acts: list[tuple[Any, Callable[[], Any]]] = [
             (message("Find duplicates (Ctrl+D)"), self.right.show_duplicates),
+            (message("Print the directory… (Ctrl+P)"), self.print_directory),
             (message("Save the list as a table (Ctrl+Shift+S)"), self._save_table),
             (message("Save the list as vCards, version 4.0"), lambda: self._save_cards("4.0")),
             (message("Save the list as vCards, version 3.0"), lambda: self._save_cards("3.0")),
@@ -142,12 +161,15 @@ class PeopleTab(Tab):
         keys: dict[str, Callable[[], Any]] = {
             "Ctrl+F": self.list.search.setFocus,
             "Ctrl+D": self.right.show_duplicates,
+            "Ctrl+P": self.print_directory,
             "Ctrl+Shift+S": self._save_table,
         }
         if not self.context.read_only:
             keys |= {"Ctrl+N": self.begin_new, "Ctrl+O": self.ask_for_file}
         for key, act in keys.items():
-            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # On the list and what stands beside it: a print has keys of its own.
+            shortcut = QShortcut(QKeySequence(key), self.split, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _offer(self) -> None:
         use_cases = self.context.use_cases
