@@ -1,7 +1,8 @@
 """Goes through every page of the window and looks at it; the second start, at 200 %, runs this as a program.
 
-``every_page.py OFFICE FOLDER WIDTH HEIGHT`` prints what it finds, a line each, and takes no pictures unless
-``ALMATY_PICTURES`` names a folder.
+``every_page.py OFFICE FOLDER WIDTH HEIGHT [decisions]`` prints what it finds, a line each, and takes no
+pictures unless ``ALMATY_PICTURES`` names a folder. What can be asked of people and decisions is gone through
+by itself: a window in which all pages were opened takes long to be told in another language.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import desks
+import every_decision
 import looks
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,7 +31,7 @@ from almaty_desktop.ui.tokens import Scheme
 
 Step = tuple[str, Callable[[], object]]
 # Names that are the same in both languages: a file's, a State's code, the folder of the office.
-_NAMES = re.compile(r"\.(pdf|docx|txt)\b|· [A-Z]{2,4}»|· (sample|empty|long|one-of-each)»")
+_NAMES = re.compile(r"§\s?3\.vii|\.(pdf|docx|txt)\b|· [A-Z]{2,4}»|· (sample|empty|long|one-of-each)»")
 PICTURES = os.environ.get("ALMATY_PICTURES", "")
 
 
@@ -51,12 +53,11 @@ def entered(use_cases: UseCases) -> frozenset[str]:
     texts = [line.title for line in use_cases.meetings.list(limit=100)]
     texts += [line.title for line in use_cases.archive.list(limit=100)]
     texts += [line.title for line in use_cases.information.list(limit=100)]
-    for line in use_cases.decisions.list(limit=100):
-        texts += [line.title, line.printed, line.meeting_title]
     for one in use_cases.participants.standings():
         texts += [one.name, one.short, one.printed, one.printed_short]
     texts += [one.title for one in use_cases.participants.topics()]
     texts += [one.title for one in use_cases.participants.objectives()]
+    texts += every_decision.texts_entered(use_cases)
     shown = {text.only(language) for text in texts for language in Language}
     return frozenset(shown | {line.reference for line in use_cases.archive.list(limit=100)} - {""})
 
@@ -108,7 +109,7 @@ def _meetings(page: MeetingsPage) -> Iterator[Step]:
         yield "meetings-delegations", lambda: page.panel.tabs.setCurrentIndex(4)
         page.panel.tabs.setCurrentIndex(0)
         yield "meetings-print", lambda: page.show_print("agenda", "")
-        page._leave_print()
+        page.whole.close_print()
     yield "meetings-new", page.begin_new
     page._close_new()
 
@@ -126,7 +127,12 @@ def _information(page: InformationPage) -> Iterator[Step]:
 
 
 def findings(
-    desktop: Desktop, office: Path, width: int, height: int, schemes: tuple[Scheme, ...]
+    desktop: Desktop,
+    office: Path,
+    width: int,
+    height: int,
+    schemes: tuple[Scheme, ...],
+    scene: Callable[[Shell], Iterator[Step]],
 ) -> list[str]:
     """Whatever a careful reader would find wrong, on every page and in both languages."""
     use_cases = open_use_cases(office, read_only=True)
@@ -137,11 +143,14 @@ def findings(
     assert isinstance(shell, Shell)
     shell.resize(width, height)
     found: list[str] = []
+    languages = list(Language)
     for scheme in schemes:
         desktop.theme.choose(scheme)
-        for name, act in steps(shell):
+        for name, act in scene(shell):
             act()
-            for language in Language:
+            # The language that is spoken already comes first: each switch tells the whole window again.
+            languages.reverse()
+            for language in languages:
                 desktop.speak(language)
                 settle(desktop)
                 where = f"{name} {language.value} {scheme.value}"
@@ -179,15 +188,18 @@ def walk(
     width: int,
     height: int,
     schemes: tuple[Scheme, ...] = (Scheme.LIGHT,),
+    scene: Callable[[Shell], Iterator[Step]] = steps,
 ) -> list[str]:
     """One start of the program on an office, looked at from end to end."""
     with desks.desktop_of(application, desks.desk_in(folder), Language.EN) as desktop:
-        return findings(desktop, office, width, height, schemes)
+        return findings(desktop, office, width, height, schemes, scene)
 
 
-def main(office: str, folder: str, width: str, height: str) -> int:
+def main(office: str, folder: str, width: str, height: str, scene: str = "pages") -> int:
     application = QApplication(["almaty-desktop"])
-    found = walk(application, Path(office), Path(folder), int(width), int(height), (Scheme.DARK,))
+    acts = every_decision.steps if scene == "decisions" else steps
+    size = int(width), int(height)
+    found = walk(application, Path(office), Path(folder), *size, (Scheme.DARK,), acts)
     sys.stdout.write("\n".join([f"at {application.devicePixelRatio():.0f}", *found]))
     return 0
 

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
+import decisions_to_look_at
+
 from almaty_desktop.i18n import Bilingual
 from almaty_desktop.rules.meetings import MeetingKind
 from almaty_desktop.services.use_cases import UseCases, make_use_cases
@@ -38,6 +40,8 @@ def make_one_of_each(folder: Path) -> None:
         documents = take_in(use_cases, folder, SHORT, 1)
         meet(use_cases, SHORT, FIRST, items=1, documents=documents)
         write_sheet(use_cases, SHORT, FIRST, sections=1, entries=1)
+        decisions_to_look_at.write_people(use_cases, SHORT, 1)
+        decisions_to_look_at.decide_one(use_cases, SHORT)
 
 
 def make_long(folder: Path) -> None:
@@ -47,6 +51,8 @@ def make_long(folder: Path) -> None:
             meet(use_cases, LONG, FIRST + timedelta(days=9 * number), items=0, documents=())
         meet(use_cases, LONG, FIRST + timedelta(days=1000), items=MANY // 2, documents=documents[:9])
         write_sheet(use_cases, LONG, FIRST, sections=3, entries=MANY // 4)
+        decisions_to_look_at.write_people(use_cases, LONG, MANY)
+        decisions_to_look_at.decide_all(use_cases, LONG)
 
 
 def take_in(use_cases: UseCases, folder: Path, title: Bilingual, count: int) -> tuple[int, ...]:

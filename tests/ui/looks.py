@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 # What stands in Latin letters in Russian, too: languages by their own name, formats, keys, symbols.
 _LATIN_ALLOWED = re.compile(
-    r"\b(English|EN|PDF|DOCX|XLSX|Ctrl|Alt|Shift|Esc|Enter|Del|F\d+|PgUp|PgDn"
+    r"\b(English|EN|PDF|DOCX|XLSX|Excel|vCard|Ctrl|Alt|Shift|Esc|Enter|Del|F\d+|PgUp|PgDn"
     r"|Almaty Process|SHA-256|UTC|[A-Z]|\d+)\b"
 )
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -31,10 +31,14 @@ _CYRILLIC_ALLOWED = {"Русский", "РУ"}
 
 
 def visible(root: QWidget) -> Iterator[QWidget]:
-    """The widget and all in it that can be seen now."""
-    for widget in [root, *root.findChildren(QWidget)]:
-        if widget.isVisible() and widget.visibleRegion().boundingRect().isValid():
-            yield widget
+    """The widget and all in it that can be seen now; what lies in a hidden one is not gone through."""
+    if not root.isVisible():
+        return
+    if root.visibleRegion().boundingRect().isValid():
+        yield root
+    for child in root.children():
+        if isinstance(child, QWidget):
+            yield from visible(child)
 
 
 def shown_texts(root: QWidget) -> Iterator[tuple[QWidget, str]]:

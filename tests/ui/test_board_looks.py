@@ -9,12 +9,12 @@ from pathlib import Path
 
 import looks
 import pytest
+from board_looks import problems
 from board_person import (
     LONG_TITLE,
     REMARK,
     TEXT,
     TITLE,
-    BoardPerson,
     at_board,
     crowd,
     long_text,
@@ -23,7 +23,6 @@ from board_person import (
 )
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from almaty_desktop.i18n import Bilingual, Language, texts_in
@@ -63,28 +62,6 @@ def office(tmp_path: Path) -> Iterator[UseCases]:
     made.office.close()
 
 
-def problems(person: BoardPerson) -> list[str]:
-    """What a reader in the room would miss: words cut off, parts over each other or out of the window."""
-    face = person.board.face
-    found = [f"cut off: {part.text}" for part in face.words if part.isVisible() and not part.whole]
-    found += [
-        f"cut off: {tile.name} {tile.state}" for tile in face.tiles if tile.isVisible() and not tile.whole
-    ]
-    if face.foot.hint.text and not face.foot.hint.whole:
-        found.append(f"cut off: {face.foot.hint.text}")
-    shown: list[QWidget] = [*face.words, *face.tiles, face.glimpse, face.sheet, face.foot]
-    shown = [part for part in shown if part.isVisible()]
-    found += [f"out of the window: {part}" for part in shown if not face.rect().contains(part.geometry())]
-    for one, other in combinations(shown, 2):
-        if one.geometry().intersects(other.geometry()):
-            found.append(f"{one.accessibleName()} lies over {other.accessibleName()}")
-    buttons = face.foot.buttons
-    found += [
-        f"out of the foot: {one.text()}" for one in buttons if not face.foot.rect().contains(one.geometry())
-    ]
-    return found
-
-
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("names", [[], EIGHT], ids=["six", "eight"])
@@ -105,7 +82,7 @@ def test_names_states_title_and_outcome_are_read_at_twelve_metres(
         shown = replace(crowd(view, names), bracketed=()) if names else view
         face = person.board.face
         face.show_decision(shown, shown.now.stands, texts_in(language), "")
-        assert problems(person) == []
+        assert problems(person.board) == []
         assert face.plan is not None
         sizes = face.plan.sizes
         smallest = SMALLEST_SHARE * size[0]
@@ -141,26 +118,26 @@ def test_nothing_is_cut_off_at_any_step(
     decisions = office.decisions
     with at_board(office, decision, theme, qtbot, language=language, size=size) as person:
         acts, face = person.board.acts, person.board.face
-        assert problems(person) == []
+        assert problems(person.board) == []
         acts.take("KZ", Position.RESERVATION, REMARK)
         acts.take("TR", Position.OBJECTS)
         person.saved()
-        assert problems(person) == []
+        assert problems(person.board) == []
         person.board.turn(1)
-        assert problems(person) == []
+        assert problems(person.board) == []
         person.board.leave()
         person.board.go_on()
         person.until(lambda: person.board.overlay is not None)
-        assert problems(person) == []
+        assert problems(person.board) == []
         assert looks.clipped(person.board.overlay) == []
         person.board.asking.end()
         decisions.close(decision)
         acts.take("AF", Position.OBJECTS)
         person.until(lambda: face.notice.isVisible() and face.outcome.isVisible())
-        assert problems(person) == []
+        assert problems(person.board) == []
         person.board.go_on()
         person.until(lambda: person.board.overlay is not None)
-        assert problems(person) == []
+        assert problems(person.board) == []
         assert looks.clipped(person.board.overlay) == []
 
 
@@ -173,7 +150,7 @@ def test_a_crowd_of_twenty_four_finds_room(
         view = crowd(person.saved(), MANY)
         person.board.face.show_decision(view, view.now.stands, texts_in(language), "")
         assert len(person.board.face.tiles) == 24
-        assert problems(person) == []
+        assert problems(person.board) == []
         assert [tile.sign for tile in person.board.face.tiles[9:11]] == ["0", ""]
         assert person.board.face.plan is not None
         assert readable_metres(person.board.face.plan.sizes.name, size[0]) >= 5.5

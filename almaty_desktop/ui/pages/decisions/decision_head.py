@@ -13,10 +13,12 @@ from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.decisions.names import decision_title, state_chip
 from almaty_desktop.ui.pages.print.names import title_of
 from almaty_desktop.ui.tokens import GRID
-from almaty_desktop.ui.widgets.basics import button, column, label, menu_button, row
+from almaty_desktop.ui.widgets.basics import button, column, label, menu_button, row, shortened
 from almaty_desktop.ui.widgets.bilingual_field import marked
 from almaty_desktop.ui.widgets.chips import ChipLabel
 from almaty_desktop.ui.wording import Wording
+
+_LONGEST_NAME = 70  # letters; the panel of a small window has room for them
 
 
 class DecisionHead(QWidget):
@@ -35,9 +37,11 @@ class DecisionHead(QWidget):
             one.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.facts = label(wording, None, "quiet", wraps=True)
         self.chip = ChipLabel(context.theme)
-        self.meeting = button(wording, message("To the meeting"), self._to_meeting, "link")
-        self.invited_to = button(wording, message("To the meeting it is about"), self._to_invited, "link")
-        self.subject = button(wording, message("To the participant"), self._to_subject, "link")
+        self.meeting = button(wording, message("To the meeting"), self._to_meeting, "text-link")
+        self.invited_to = button(
+            wording, message("To the meeting it is about"), self._to_invited, "text-link"
+        )
+        self.subject = button(wording, message("To the participant"), self._to_subject, "text-link")
         self.board = button(wording, message("Board"), self.board_wanted.emit)
         wording.say(self.board.setToolTip, message("Shows the decision on the board, full screen (B)"))
         self.print_menu = QMenu(self)
@@ -55,8 +59,6 @@ class DecisionHead(QWidget):
         facts = row(self.chip, self.facts)
         facts.setStretch(1, 1)
         links = column(*(row(one, None) for one in (self.meeting, self.invited_to, self.subject)), spacing=0)
-        # The links' words begin where the other lines do.
-        links.setContentsMargins(-GRID, 0, 0, 0)
         self.setLayout(column(first, self.other_title, facts, links, spacing=GRID // 2))
 
     def show_decision(self, view: DecisionView) -> None:
@@ -98,9 +100,14 @@ class DecisionHead(QWidget):
             self._name(self.subject, marked(view.subject.printed, texts.language))
 
     def _name(self, link: QPushButton, name: str) -> None:
-        for setter in (link.setText, link.setAccessibleName):
+        """A button does not wrap: a very long name gives way, and is told whole beside the pointer."""
+        for setter, said in (
+            (link.setText, shortened(name, _LONGEST_NAME)),
+            (link.setAccessibleName, name),
+            (link.setToolTip, name),
+        ):
             self._wording.forget(setter)
-            setter(name)
+            setter(said)
 
     def _to_meeting(self) -> None:
         if self._view is not None and self._view.line.meeting is not None:
