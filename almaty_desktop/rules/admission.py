@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from almaty_desktop.i18n import Bilingual, message
 from almaty_desktop.rules.decisions import DecisionKind
 from almaty_desktop.rules.refusals import Refusal
@@ -42,6 +44,22 @@ def refuse_subject(
             return Refusal(
                 "S3", message("{name} is not pending: there is no participation to formalise.", name=name)
             )
+    return None
+
+
+def refuse_invitation(decided: date, last_day: date, *, cancelled: bool) -> Refusal | None:
+    """Nobody is invited to a meeting that is over or does not take place (rule S5)."""
+    if cancelled:
+        return Refusal("S5", message("This meeting was cancelled; nobody is invited to it."))
+    if decided > last_day:
+        return Refusal(
+            "S5",
+            message(
+                "The meeting ended on {last_day}; a decision of {day} can’t invite anybody to it any more.",
+                last_day=last_day,
+                day=decided,
+            ),
+        )
     return None
 
 

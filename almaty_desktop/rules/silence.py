@@ -131,9 +131,17 @@ def refuse_entry_at(
 
 
 def refuse_extension(
-    moment: datetime, deadline: datetime, later: datetime, ended: Ending | None
+    moment: datetime, since: datetime, deadline: datetime, later: datetime, ended: Ending | None
 ) -> Refusal | None:
-    """A deadline is extended before it passes, and only to a later one (rule D2)."""
+    """A deadline is extended before it passes, and only to a later one (rule D2).
+
+    ``since`` is the moment at which the ``deadline`` that stands was set: there was none to extend before.
+    """
+    if second(moment) < second(since):
+        return Refusal(
+            "D2",
+            message("The deadline that stands was set on {since}; it wasn’t extended before.", since=since),
+        )
     if ended or second(moment) > second(deadline):
         return Refusal(
             "D2", message("The procedure has ended; a deadline can only be extended before it passes.")

@@ -13,6 +13,7 @@ from almaty_desktop.models.decisions import Decision, DecisionRound, PositionEnt
 from almaty_desktop.models.participants import Participant
 from almaty_desktop.rules import silence
 from almaty_desktop.rules.admission import may_break_own_silence
+from almaty_desktop.rules.amendments import refuse_half_amendment
 from almaty_desktop.rules.consensus import (
     outcome_of,
     refuse_after_close,
@@ -136,6 +137,8 @@ class DecisionActs(DecisionUseCases):
                     setattr(round_, f"text_{language}", fields[f"text_{language}"].strip())  # type: ignore[literal-required]
             if not title_of(decision):
                 raise Refused("title", message("A decision has a title. Enter one."))
+            text = Bilingual(round_.text_en, round_.text_ru)
+            refused_by(refuse_half_amendment(DecisionKind(decision.kind), title_of(decision), text))
             return self._view(session, decision)
 
     def put_again(self, decision_id: int, text: Bilingual, *, at: datetime | None = None) -> DecisionView:
@@ -154,6 +157,7 @@ class DecisionActs(DecisionUseCases):
             if decision.closed_at is None:
                 raise Refused("D1", message("This round is still open. Close it first."))
             check_not_cancelled(decision.meeting)
+            refused_by(refuse_half_amendment(DecisionKind(decision.kind), title_of(decision), text))
             before = last_round(decision)
             opened = self._at(decision, at)
             refused_by(refuse_before(opened, decision.closed_at))
@@ -184,7 +188,8 @@ class DecisionActs(DecisionUseCases):
                 raise Refused("D2", message("Only a silence procedure has a deadline."))
             when = self._at(decision, at)
             ended = ending_of(decision, when, choices.read(session))
-            refused_by(silence.refuse_extension(when, standing, deadline, ended))
+            since = decision.deadlines[-1].set_at
+            refused_by(silence.refuse_extension(when, since, standing, deadline, ended))
             session.add(SilenceDeadline(decision_id=decision.id, deadline=deadline, set_at=when))
             return self._view(session, decision, at)
 

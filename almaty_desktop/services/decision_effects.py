@@ -12,7 +12,8 @@ from almaty_desktop.models.chair import ChairTerm
 from almaty_desktop.models.decisions import Decision, Invitation, WorkPlan
 from almaty_desktop.models.modalities import ModalitiesEdition
 from almaty_desktop.models.participants import Participant, StandingRecord
-from almaty_desktop.rules.admission import refuse_subject
+from almaty_desktop.rules.admission import refuse_invitation, refuse_subject
+from almaty_desktop.rules.amendments import refuse_earlier_edition
 from almaty_desktop.rules.chair import Term, term_from
 from almaty_desktop.rules.choices import Choices
 from almaty_desktop.rules.decisions import DecisionKind
@@ -130,6 +131,9 @@ def _give_standing(session: Session, decision: Decision, standing: Standing, day
 
 
 def _invite(session: Session, decision: Decision, day: date) -> None:
+    meeting = decision.for_meeting
+    assert meeting is not None
+    refused_by(refuse_invitation(day, meeting.end, cancelled=meeting.cancelled))
     there = session.get(Invitation, (decision.subject_id, decision.for_meeting_id))
     if there is not None:
         raise Refused("S5", message("This organisation is invited to this meeting already."))
@@ -146,6 +150,7 @@ def _invite(session: Session, decision: Decision, day: date) -> None:
 def _amend(session: Session, decision: Decision, day: date) -> None:
     """A new edition; where no text of it was put, the words agreed stand at the end of the one before."""
     before = newest_edition(session)
+    refused_by(refuse_earlier_edition(DecisionKind(decision.kind), day, before.dated))
     put = last_round(decision)
     added = said(
         message("Amended on {day}: {title}", day=day, title=Bilingual(decision.title_en, decision.title_ru))

@@ -13,13 +13,16 @@ from almaty_desktop.models.decisions import Decision, DecisionMember, DecisionRo
 from almaty_desktop.models.meetings import Meeting
 from almaty_desktop.models.participants import Participant
 from almaty_desktop.rules import silence
-from almaty_desktop.rules.admission import refuse_subject
-from almaty_desktop.rules.amendments import refuse_amendment
+from almaty_desktop.rules.admission import refuse_invitation, refuse_subject
+from almaty_desktop.rules.amendments import (
+    refuse_amendment,
+    refuse_earlier_edition,
+    refuse_half_amendment,
+)
 from almaty_desktop.rules.choices import Choices
 from almaty_desktop.rules.consensus import has_position
 from almaty_desktop.rules.decisions import ABOUT_A_PARTICIPANT, DecisionKind
 from almaty_desktop.rules.meetings import MeetingKind
-from almaty_desktop.rules.refusals import Refusal
 from almaty_desktop.rules.silence import second
 from almaty_desktop.rules.standing import ParticipantKind
 from almaty_desktop.services import choices
@@ -85,7 +88,7 @@ class DecisionOpening(DecisionUseCases):
         ) as session:
             made = choices.read(session)
             where = find_meeting(session, meeting) if meeting is not None else None
-            self._check_where(kind, where, deadline, text)
+            self._check_where(kind, where, deadline)
             opened = self._opened(where, at)
             day = day_in_almaty(opened)
             about = self._subject(session, kind, subject, new_subject, day)
@@ -98,6 +101,10 @@ class DecisionOpening(DecisionUseCases):
                 deadline = second(deadline.astimezone(UTC))
                 refused_by(silence.refuse_start(opened, deadline))
             named_so = _title(kind, title, about, invited_to, year)
+            refused_by(refuse_half_amendment(kind, named_so, text))
+            refused_by(refuse_earlier_edition(kind, day, newest_edition(session).dated))
+            if invited_to is not None:
+                refused_by(refuse_invitation(day, invited_to.end, cancelled=invited_to.cancelled))
             decision = Decision(
                 kind=kind.value,
                 title_en=named_so.en,
@@ -148,17 +155,13 @@ class DecisionOpening(DecisionUseCases):
             moment = there
         return second(moment.astimezone(UTC))
 
-    def _check_where(
-        self, kind: DecisionKind, where: Meeting | None, deadline: datetime | None, text: Bilingual
-    ) -> None:
-        """A decision is taken in one place; an amendment only by ministers, in both languages (D4)."""
+    def _check_where(self, kind: DecisionKind, where: Meeting | None, deadline: datetime | None) -> None:
+        """A decision is taken in one place; an amendment only by ministers (D4)."""
         if (where is None) == (deadline is None) and kind is not DecisionKind.AMEND_MODALITIES:
             raise Refused(
                 "D1", message("A decision is put either to a meeting or to a silence procedure. Choose one.")
             )
         refused_by(refuse_amendment(kind, MeetingKind(where.kind) if where else None))
-        if kind is DecisionKind.AMEND_MODALITIES:
-            refused_by(_refuse_half_text(text))
         check_not_cancelled(where)
 
     def _subject(
@@ -228,17 +231,6 @@ class DecisionOpening(DecisionUseCases):
         if where is None:
             raise Refused("S5", message("Civil society is invited to one meeting. Say to which one."))
         return where
-
-
-def _refuse_half_text(text: Bilingual) -> Refusal | None:
-    if bool(text.en.strip()) == bool(text.ru.strip()):
-        return None
-    return Refusal(
-        "D4",
-        message(
-            "Every edition of the Operating Modalities is kept in both languages: give the text in both."
-        ),
-    )
 
 
 def _line(session: Session, code: str, day: date) -> ParticipantLine | None:

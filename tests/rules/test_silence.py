@@ -179,7 +179,7 @@ def test_the_hour_that_almaty_had_twice() -> None:
     late = datetime(2024, 2, 29, 23, 20, fold=1, tzinfo=ALMATY)
     assert _ending([], late, deadline) == Ending(Outcome.ADOPTED, deadline)
     assert refuse_start(first, deadline) is None
-    assert refuse_extension(first, first, deadline, None) is None
+    assert refuse_extension(first, OPENED, first, deadline, None) is None
     second_hour = datetime(2024, 2, 29, 23, 10, fold=1, tzinfo=ALMATY)
     both = [Entry("TR", OBJECTS, second_hour), objection]
     assert _ending(both, deadline, deadline) == Ending(Outcome.BROKEN, first, "KG")
@@ -201,11 +201,20 @@ def test_an_extension_gives_time_and_what_came_in_it_counts() -> None:
     """D2: extended before the deadline passes."""
     later = DEADLINE + 30 * DAY
     for moment, code in ((DEADLINE - DAY, None), (DEADLINE, None), (DEADLINE + SECOND, "D2")):
-        refused = refuse_extension(moment, DEADLINE, later, None)
+        refused = refuse_extension(moment, OPENED, DEADLINE, later, None)
         assert (refused.code if refused else None) == code
     objection = Entry("TR", OBJECTS, DEADLINE + DAY)
     assert _ending([objection], later, DEADLINE) == Ending(Outcome.ADOPTED, DEADLINE)
     assert _ending([objection], later, later) == Ending(Outcome.BROKEN, objection.at, "TR")
+
+
+def test_an_extension_is_not_older_than_the_deadline_that_it_extends() -> None:
+    """D2: the extension is on record, in the order in which the deadlines were set."""
+    later = DEADLINE + DAY
+    assert refuse_extension(OPENED, OPENED, DEADLINE, later, None) is None
+    refused = refuse_extension(OPENED - SECOND, OPENED, DEADLINE, later, None)
+    assert refused is not None
+    assert refused.code == "D2"
 
 
 def test_closing_waits_for_an_end() -> None:
@@ -223,7 +232,7 @@ def test_an_extension_goes_forward_and_comes_in_time(
 ) -> None:
     """D2: never once it has ended or the deadline has passed, and never to an earlier deadline."""
     ended = _ending(entries, moment)
-    allowed = refuse_extension(moment, DEADLINE, later, ended) is None
+    allowed = refuse_extension(moment, OPENED, DEADLINE, later, ended) is None
     passed = moment >= DEADLINE + SECOND
     assert allowed == (ended is None and not passed and later >= DEADLINE + SECOND)
     if allowed:

@@ -245,3 +245,49 @@ def test_lists_bear_the_brackets_of_their_own_day(fresh_office: UseCases) -> Non
         assert ("IR" in decision.members) != bracket
         shown = next(one for one in fresh_office.delegations.attended("IR") if one.id == where)
         assert shown.title == printed
+
+
+def test_an_edition_is_in_both_languages_in_every_round(fresh_office: UseCases) -> None:
+    """D4: neither a revised text nor a change leaves an edition in one language."""
+    conference = meeting(fresh_office, date(2015, 9, 10), MeetingKind.MINISTERIAL)
+    kind, half, decisions = DecisionKind.AMEND_MODALITIES, Bilingual("New text"), fresh_office.decisions
+    for about in ({"text": half}, {"title": Bilingual("Named anew")}):
+        with Refusal("D4", fresh_office.office.folder):
+            decisions.open(kind, meeting=conference, **about)
+    made = decisions.open(kind, meeting=conference, text=Bilingual("New text", "Новый текст")).line.id
+    with Refusal("D4", fresh_office.office.folder):
+        decisions.change(made, text_ru="")
+    decisions.take_rest(made, Position.OBJECTS)
+    decisions.close(made)
+    with Refusal("D4", fresh_office.office.folder):
+        decisions.put_again(made, half)
+    assert decisions.put_again(made, Bilingual("Newer text", "Новейший текст")).line.round == 2
+
+
+def test_an_edition_is_not_entered_behind_a_later_one(fresh_office: UseCases) -> None:
+    """D4: the newest edition is the one in force, in whatever order conferences are recorded."""
+    kind, text = DecisionKind.AMEND_MODALITIES, Bilingual("New text", "Новый текст")
+    early = meeting(fresh_office, date(2014, 9, 10), MeetingKind.MINISTERIAL)
+    late = meeting(fresh_office, date(2015, 9, 10), MeetingKind.MINISTERIAL)
+    waiting = closed(fresh_office, kind, early, text=text)
+    confirmed(fresh_office, kind, late, text=text)
+    _stays_closed(fresh_office, waiting, "D4")
+    with Refusal("D4", fresh_office.office.folder):
+        fresh_office.decisions.open(kind, meeting=early, text=text)
+
+
+def test_nobody_is_invited_to_a_meeting_that_is_over_or_cancelled(fresh_office: UseCases) -> None:
+    """S5: an invitation counts until the meeting's last day, so it comes before it."""
+    kind, decisions = DecisionKind.INVITE_CIVIL_SOCIETY, fresh_office.decisions
+    over, later = meeting(fresh_office), meeting(fresh_office, date(2015, 5, 12))
+    cancelled = meeting(fresh_office, date(2016, 5, 12))
+    fresh_office.meetings.change(cancelled, cancelled=True)
+    for where in (over, cancelled):
+        with Refusal("S5", fresh_office.office.folder):
+            decisions.open(kind, meeting=later, for_meeting=where, subject="RC", new_subject=CRESCENT)
+    start, deadline = on(SPRING - timedelta(9)), on(SPRING + timedelta(9))
+    made = decisions.open(
+        kind, deadline=deadline, for_meeting=over, subject="RC", new_subject=CRESCENT, at=start
+    ).line.id
+    with Refusal("S5", fresh_office.office.folder):
+        decisions.confirm(made)
