@@ -19,6 +19,7 @@ from almaty_desktop.services.chair_reading import ChairReading, representative_l
 from almaty_desktop.services.chair_terms import record_begun, recorded_term
 from almaty_desktop.services.errors import Refused, not_found
 from almaty_desktop.services.office import Office
+from almaty_desktop.services.participants import find_participant
 from almaty_desktop.services.wanted import seen, wanted
 
 TURNS_AHEAD = 5
@@ -184,9 +185,7 @@ class Chair:
 
     @staticmethod
     def _state(session: Session, code: str) -> Bilingual:
-        row = session.scalar(select(Participant).where(Participant.code == code))
-        if row is None:
-            raise Refused("not-found", message("There is no participant with the code {code}.", code=code))
+        row = find_participant(session, code)
         return Bilingual(row.short_en, row.short_ru)
 
 

@@ -17,7 +17,7 @@ from almaty_desktop.services import choices
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.labels import SERVICE_ROLES
 from almaty_desktop.services.office import Office
-from almaty_desktop.services.people_acts import participant_of
+from almaty_desktop.services.participants import find_participant
 from almaty_desktop.services.people_reading import Reading, TermLine, find_person, name_of, spans
 from almaty_desktop.services.wanted import seen, wanted
 
@@ -64,7 +64,7 @@ class Coordinators:
         """Coordinators and alternates of a participant: current, past and coming as of a day."""
         day = on or self._office.today()
         with self._office.reading() as session:
-            participant = participant_of(session, code)
+            participant = find_participant(session, code)
             reading = Reading(session, day)
             terms = [
                 reading.term(row) for row in _terms_of(session, participant.id) if row.role in _COORDINATING
@@ -116,7 +116,7 @@ class Coordinators:
         same service twice at a time.
         """
         with self._office.reading() as session:
-            name, whom = name_of(find_person(session, person_id)), participant_of(session, code)
+            name, whom = name_of(find_person(session, person_id)), find_participant(session, code)
             short = Reading(session, self._office.today()).short(whom)
         title = message(
             "Role added: {name}, {role} ({participant})",
@@ -125,7 +125,7 @@ class Coordinators:
             participant=short,
         )
         with self._office.acting("service.start", title) as session:
-            participant = participant_of(session, code)
+            participant = find_participant(session, code)
             term = ServiceTerm(start, end)
             if succeeds and role is ServiceRole.NATIONAL_COORDINATOR:
                 _end_before(session, participant.id, start)

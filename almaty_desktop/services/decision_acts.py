@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TypedDict, Unpack
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from almaty_desktop.i18n import Bilingual, message
@@ -43,6 +42,7 @@ from almaty_desktop.services.decision_rows import (
 )
 from almaty_desktop.services.decision_views import DecisionView
 from almaty_desktop.services.errors import Refused, refused_by
+from almaty_desktop.services.participants import find_participant
 from almaty_desktop.services.wanted import one_line, seen
 
 
@@ -290,9 +290,7 @@ class DecisionActs(DecisionUseCases):
 
     def _entitled(self, session: Session, decision: Decision, code: str) -> Participant:
         """The participant with a position in the decision, or the refusal why it has none (rules D1, S3)."""
-        found = session.scalar(select(Participant).where(Participant.code == code))
-        if found is None:
-            raise Refused("not-found", message("There is no participant with the code {code}.", code=code))
+        found = find_participant(session, code)
         own_silence = (
             decision.meeting_id is None
             and decision.subject_id == found.id

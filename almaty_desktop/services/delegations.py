@@ -16,9 +16,10 @@ from almaty_desktop.rules.admission import refuse_delegation
 from almaty_desktop.rules.brackets import PendingNames
 from almaty_desktop.rules.standing import Standing
 from almaty_desktop.services.decision_rows import participants_on
-from almaty_desktop.services.errors import Refused, refused_by
+from almaty_desktop.services.errors import refused_by
 from almaty_desktop.services.meeting_rows import find_meeting, named
 from almaty_desktop.services.office import Office
+from almaty_desktop.services.participants import find_participant
 from almaty_desktop.services.pending import pending_names
 
 
@@ -78,7 +79,7 @@ class Delegations:
             meeting = find_meeting(session, meeting_id)
             lines = {one.code: one for one in _view(session, meeting).lines}
             for code in dict.fromkeys(codes):
-                participant = _participant(session, code)
+                participant = find_participant(session, code)
                 line = lines[participant.code]
                 invited = session.get(Invitation, (participant.id, meeting.id)) is not None
                 refused_by(refuse_delegation(line.name, line.standing, invited=invited))
@@ -95,7 +96,7 @@ class Delegations:
             "delegation.take-off", message("Delegation taken off ({code}): {title}", code=code, title=title)
         ) as session:
             meeting = find_meeting(session, meeting_id)
-            participant = _participant(session, code)
+            participant = find_participant(session, code)
             row = session.get(Delegation, (meeting.id, participant.id))
             if row is not None:
                 session.delete(row)
@@ -120,13 +121,6 @@ class Delegations:
 
 def _attended(row: Meeting, names: PendingNames) -> AttendedMeeting:
     return AttendedMeeting(row.id, names.shown(named(row), row.start), row.start, row.end)
-
-
-def _participant(session: Session, code: str) -> Participant:
-    found = session.scalar(select(Participant).where(Participant.code == code))
-    if found is None:
-        raise Refused("not-found", message("There is no participant with the code {code}.", code=code))
-    return found
 
 
 def _view(session: Session, meeting: Meeting) -> DelegationsView:

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session, selectinload
 
 from almaty_desktop.i18n import Bilingual, message
 from almaty_desktop.models.meetings import AgendaItem, Meeting
-from almaty_desktop.models.participants import Participant
 from almaty_desktop.models.symbols import SymbolRecord
 from almaty_desktop.rules.agenda import DAY_BEGINS
 from almaty_desktop.rules.brackets import Names, PendingNames, bracketed_in_both
@@ -28,6 +27,7 @@ from almaty_desktop.services.errors import Refused, refused_by
 from almaty_desktop.services.meeting_rows import find_meeting, named, title_of
 from almaty_desktop.services.meeting_templates import meeting_title, template_items
 from almaty_desktop.services.office import Office
+from almaty_desktop.services.participants import find_participant
 from almaty_desktop.services.pending import pending_names
 from almaty_desktop.services.wanted import one_line, seen, write
 
@@ -284,12 +284,7 @@ def _check_record(session: Session, meeting: Meeting, before: tuple[date, date, 
 
 
 def _host(session: Session, code: str) -> int | None:
-    if not code:
-        return None
-    found = session.scalar(select(Participant.id).where(Participant.code == code))
-    if found is None:
-        raise Refused("not-found", message("There is no participant with the code {code}.", code=code))
-    return found
+    return find_participant(session, code).id if code else None
 
 
 def _copy_items(session: Session, source: Meeting, target: Meeting) -> None:

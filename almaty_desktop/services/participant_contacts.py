@@ -9,7 +9,8 @@ from almaty_desktop.i18n import Bilingual, message
 from almaty_desktop.models.participants import Participant
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.office import Office
-from almaty_desktop.services.people_acts import checked_email, checked_telephone, participant_of
+from almaty_desktop.services.participants import find_participant
+from almaty_desktop.services.people_acts import checked_email, checked_telephone
 from almaty_desktop.services.people_reading import Reading
 from almaty_desktop.services.wanted import one_line, seen
 
@@ -45,17 +46,17 @@ class ParticipantContacts:
     def show(self, code: str) -> ContactsOf:
         """The contacts of a participant."""
         with self._office.reading() as session:
-            return _contacts(participant_of(session, code))
+            return _contacts(find_participant(session, code))
 
     def change_contacts(
         self, code: str, version: int | None = None, **fields: Unpack[ContactFields]
     ) -> ContactsOf:
         """Changes some of them; refused where one is no address, telephone or website."""
         with self._office.reading() as session:
-            name = Reading(session, self._office.today()).short(participant_of(session, code))
+            name = Reading(session, self._office.today()).short(find_participant(session, code))
         title = message("Contacts changed: {name}", name=name)
         with self._office.acting("participant.contacts", title) as session:
-            participant = participant_of(session, code)
+            participant = find_participant(session, code)
             seen(participant, version)
             for name_of_field, typed in fields.items():
                 setattr(participant, name_of_field, _checked(name_of_field, str(typed)))

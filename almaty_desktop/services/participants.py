@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session, selectinload
 
@@ -22,6 +22,7 @@ from almaty_desktop.rules.standing import (
     standing_on,
     with_invitations,
 )
+from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.pending import pending_names
 
@@ -150,6 +151,14 @@ def _history(participant: Participant, invited: Sequence[InvitedBy]) -> tuple[St
             reason, decision = said(_INVITATION_ENDED), None
         lines.append(StandingLine(change.since, change.standing, reason, decision))
     return tuple(lines)
+
+
+def find_participant(session: Session, code: str) -> Participant:
+    """The participant with this code, in capitals or not. Raises Refused (``not-found``)."""
+    found = session.scalar(select(Participant).where(func.lower(Participant.code) == code.strip().lower()))
+    if found is None:
+        raise Refused("not-found", message("There is no participant with the code {code}.", code=code))
+    return found
 
 
 def participant_line(

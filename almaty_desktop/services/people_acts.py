@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from almaty_desktop.i18n import message
 from almaty_desktop.models.base import Base
-from almaty_desktop.models.participants import Participant
 from almaty_desktop.models.people import ContactKind, Person, PersonContact
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.languages import checked_language
+from almaty_desktop.services.participants import find_participant
 from almaty_desktop.services.people_reading import TEXT_FIELDS
 from almaty_desktop.services.wanted import number, one_line
 
@@ -72,7 +72,7 @@ def write_person(session: Session, person: Person, fields: PersonFields) -> None
     if "note" in fields:
         person.note = checked_note(fields["note"])
     if "participant" in fields:
-        found = participant_of(session, fields["participant"]) if fields["participant"] else None
+        found = find_participant(session, fields["participant"]) if fields["participant"] else None
         person.participant_id = found.id if found else None
     if "languages" in fields:
         person.languages = " ".join(dict.fromkeys(map(checked_language, fields["languages"])))
@@ -127,14 +127,6 @@ def checked_note(text: str) -> str:
             message("A note has at most {most} letters. Nothing was changed.", most=LONGEST_NOTE),
         )
     return text.strip()
-
-
-def participant_of(session: Session, code: str) -> Participant:
-    """The participant with this code. Raises Refused (``not-found``)."""
-    found = session.scalar(select(Participant).where(Participant.code == code))
-    if found is None:
-        raise Refused("not-found", message("There is no participant with the code {code}.", code=code))
-    return found
 
 
 def elsewhere(session: Session, person_id: int, besides: Iterable[str] = ()) -> list[tuple[Any, str]]:

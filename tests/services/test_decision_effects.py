@@ -137,7 +137,10 @@ def test_a_participant_is_known_by_its_short_name_too_and_not_entered_twice(fres
             fresh_office.decisions.open(kind, meeting=som, subject=typed)
     known = len(fresh_office.participants.standings())
     for typed in ("MU", "mu"):
-        assert fresh_office.decisions.open(kind, meeting=som, subject=typed).line.subject == "MU"
+        made = fresh_office.decisions.open(kind, meeting=som, subject=typed).line
+        assert made.subject == "MU"
+    assert fresh_office.decisions.take(made.id, " kz", Position.AGREES).now.stands[2].position is not None
+    assert [one.code for one in fresh_office.delegations.put(som, "kz").lines if one.listed] == ["KZ"]
     assert len(fresh_office.participants.standings()) == known + 1
 
 

@@ -12,8 +12,8 @@ from almaty_desktop.i18n import Bilingual, Language, message
 from almaty_desktop.models.chair import ChairTerm
 from almaty_desktop.rules.service_terms import ServiceRole, ServiceTerm
 from almaty_desktop.services.errors import Refused
+from almaty_desktop.services.participants import find_participant
 from almaty_desktop.services.people import PeopleFilter
-from almaty_desktop.services.people_acts import participant_of
 from almaty_desktop.services.people_reading import PersonView
 from almaty_desktop.services.use_cases import UseCases
 
@@ -242,7 +242,7 @@ class TestMerging:
         with fresh_office.office.acting("test", message("Contacts")) as session:
             session.connection().exec_driver_sql("DROP TRIGGER chair_terms_first")
             term = ChairTerm(start=date(2014, 1, 1), end=date(2016, 1, 1), decision_id=None)
-            term.participant_id = participant_of(session, "AZ").id
+            term.participant_id = find_participant(session, "AZ").id
             term.representative_id = other
             session.add(term)
         assert fresh_office.people.merge_preview(keep, other).chairs == 1
