@@ -74,3 +74,7 @@ def test_the_register_of_decisions_goes_out_as_a_table(run: Any, tmp_path: Path)
     rows = list(openpyxl.load_workbook(target).active.iter_rows(values_only=True))
     assert len(rows) == 2
     assert "А" in map(str, rows[1])
+    for chosen, count in (("ordinary", 1), ("elect-chair", 0)):
+        some = tmp_path / f"{chosen}.xlsx"
+        asked = ("exchange", "xlsx", "decisions", some, "--kind", chosen, "--year", "2014")
+        assert run("--office", folder, "--json", *asked).json == {"file": str(some), "count": count}

@@ -66,12 +66,12 @@ def declare(_name: str, parser: CommandParser) -> None:
 
 
 def _declare_list(listing: CommandParser) -> None:
-    listing.takes("--kind", choices=_KINDS, help=message("only those of this kind"))
+    listing.takes("--kind", choices=_KINDS, help=message("only decisions of this kind"))
     listing.takes(
         "--year",
         type=values.year(listing.texts),
         metavar=message("YEAR"),
-        help=message("only those of this year"),
+        help=message("only decisions of this year"),
     )
     listing.takes("--state", choices=_STATES, help=message("only those in this state"))
     listing.takes(

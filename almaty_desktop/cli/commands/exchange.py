@@ -11,6 +11,7 @@ from almaty_desktop.cli.call import Call
 from almaty_desktop.cli.output import clean, table
 from almaty_desktop.cli.parser import CommandParser
 from almaty_desktop.i18n import Message, message
+from almaty_desktop.rules.decisions import DecisionKind
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.import_plan import RowFate
 from almaty_desktop.services.people_export import CARD_VERSIONS
@@ -63,7 +64,14 @@ def _declare_tables(tables: CommandParser) -> None:
         "--year",
         type=values.year(decisions.texts),
         metavar=message("YEAR"),
-        help=message("only those of this year"),
+        help=message("only decisions of this year"),
+    )
+    decisions.takes("--kind", choices=tuple(DecisionKind), help=message("only decisions of this kind"))
+    decisions.takes(
+        "--meeting",
+        type=values.number(decisions.texts),
+        metavar=message("ID"),
+        help=message("only those of this meeting"),
     )
     decisions.set_defaults(run=_export_decisions)
 
@@ -171,7 +179,12 @@ def _export_decisions(call: Call) -> Answer:
     options = call.options
     _may_write(call)
     with call.use_cases() as office:
-        count = office.printing.decisions_sheet(Wanted(year=options.year), options.file)
+        wanted = Wanted(
+            year=options.year,
+            kind=DecisionKind(options.kind) if options.kind else None,
+            meeting=options.meeting,
+        )
+        count = office.printing.decisions_sheet(wanted, options.file)
     return _written(call, count)
 
 

@@ -67,7 +67,7 @@ def _declare_wanted(parser: CommandParser) -> None:
         "--year",
         type=values.year(parser.texts),
         metavar=message("YEAR"),
-        help=message("only those of this year"),
+        help=message("only decisions of this year"),
     )
     parser.takes(
         "--kind",
