@@ -4,7 +4,8 @@ Widgets choose a look by a property, never by a colour:
 
 - ``QLabel[role=…]``: ``title`` (22 px), ``heading`` (17 px), ``strong``, ``muted`` (12 px), ``quiet``
   (14 px, grey)
-- ``QPushButton[role=…]``: ``primary``, ``link``, ``flat`` (toolbar), ``small``, ``filter`` (round; opens a
+- ``QPushButton[role=…]``: ``primary``, ``link``, ``text-link`` (begins where the text around
+  it does), ``flat`` (toolbar), ``small``, ``filter`` (round; opens a
   menu or is checkable), ``segment``; none: an ordinary button
 - ``QFrame[role=…]``: ``surface``, ``ground``, ``card``, ``bar`` (hairline below), ``foot`` (above),
   ``side`` (at the right), ``line``, ``popup``, ``drop`` (with the property ``over`` while dragging)

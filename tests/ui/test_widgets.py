@@ -13,14 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from almaty_desktop.i18n import Bilingual, Language, Texts, message, texts_in
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.ui.jobs import Jobs
+from almaty_desktop.ui.pages.archive.flow import Flow
 from almaty_desktop.ui.theme import Theme
 from almaty_desktop.ui.tokens import DARK, LIGHT, contrast
+from almaty_desktop.ui.widgets.basics import button, label
 from almaty_desktop.ui.widgets.bilingual_field import BilingualField, marked
 from almaty_desktop.ui.widgets.chips import SHAPES, Chip, ChipLabel, State
 from almaty_desktop.ui.widgets.date_field import DateField
@@ -336,3 +338,26 @@ def test_what_was_found_is_painted_on_its_colour(listing: PagedList, qtbot: QtBo
     colours = {picture.pixelColor(x, y).name() for x in range(0, 300) for y in range(0, 80)}
     assert LIGHT.found in colours
     assert row.spoken == "Declaration, final, 1948, every human being"
+
+
+def test_a_link_begins_where_the_text_does_and_shares_its_line(
+    theme: Theme, texts: Texts, qtbot: QtBot
+) -> None:
+    wording = Wording(texts)
+    link = button(wording, message("To the meeting"), role="text-link")
+    in_line = [label(wording, message("Meetings"), "quiet"), ChipLabel(theme, Chip("word")), link]
+    page = QWidget()
+    page.setLayout(Flow(*in_line))
+    qtbot.addWidget(page)
+    page.resize(600, 60)
+    page.show()
+    middles = [2 * part.geometry().top() + part.geometry().height() for part in in_line]
+    assert max(middles) - min(middles) <= 1
+    drawn = link.grab().toImage()
+    ground = drawn.pixel(drawn.width() - 1, 0)
+    inked = [x for x in range(drawn.width()) for y in range(drawn.height()) if drawn.pixel(x, y) != ground]
+    assert min(inked) <= 2 * drawn.devicePixelRatio()
+    before = link.geometry()
+    link.setFocus()
+    qtbot.wait(10)
+    assert link.geometry() == before

@@ -59,7 +59,7 @@ class HangsOnPanel(QWidget):
         self.nowhere.setVisible(not self._places)
         while len(self.links) < len(self._places):
             made = QPushButton()
-            made.setProperty("role", "link")
+            made.setProperty("role", "text-link")
             # It may be narrower than its words: they are shortened to the room there is.
             made.setMinimumWidth(GRID)
             number = len(self.links)

@@ -62,12 +62,24 @@ class Flow(QLayout):
     def _lay_out(self, place: QRect, *, move: bool) -> int:
         """Places the widgets (or only reckons); the height they need."""
         left, top, line = place.left(), place.top(), 0
+        in_line: list[QLayoutItem] = []
         for item in self._shown():
             size = item.sizeHint()
             if left > place.left() and left + size.width() > place.left() + place.width():
                 left, top, line = place.left(), top + line + self._line_gap, 0
+                in_line.clear()
+            in_line.append(item)
+            line = max(line, size.height())
             if move:
                 item.setGeometry(QRect(QPoint(left, top), size))
+                _centre(in_line, top, line)
             left += size.width() + self._gap
-            line = max(line, size.height())
         return top + line - place.top()
+
+
+def _centre(items: list[QLayoutItem], top: int, line: int) -> None:
+    """Puts what stands in one line at one middle, so that a chip and the words after it share a line."""
+    for item in items:
+        place = item.geometry()
+        place.moveTop(top + (line - place.height()) // 2)
+        item.setGeometry(place)

@@ -139,7 +139,7 @@ class CoordinatorCard(QWidget):
     def _add(self, texts: Texts, term: TermLine, quiet: bool) -> None:
         chip = ChipLabel(self._context.theme)
         said = message("{name}", name=term.name)
-        person = button(self._wording, said, lambda: self._visit(term.person), "link")
+        person = button(self._wording, said, lambda: self._visit(term.person), "text-link")
         days = label(self._wording, None, "quiet")
         days.setText(term_days(texts, term))
         made = QWidget()

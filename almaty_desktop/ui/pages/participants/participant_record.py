@@ -74,7 +74,6 @@ class _Lines(QWidget):
         for line in lines:
             link = self._link(marked(line.title, texts.language), line.key)
             facts = row(plain(line.facts, "muted", wraps=False), None)
-            facts.setContentsMargins(GRID, 0, 0, 0)
             chip = ChipLabel(self._context.theme)
             facts.insertWidget(1, chip)
             part = QWidget()
@@ -88,7 +87,7 @@ class _Lines(QWidget):
     def _link(self, title: str, key: str) -> QPushButton:
         """A button doesn't break its words: a long title is shortened, its tooltip has the whole."""
         made = QPushButton(shortened(title, _LONGEST_TITLE))
-        made.setProperty("role", "link")
+        made.setProperty("role", "text-link")
         made.setAutoDefault(False)
         made.setToolTip(title)
         made.setAccessibleName(title)

@@ -37,7 +37,7 @@ class RepresentativeField(QWidget):
         wording.say(self.choice.setAccessibleName, name)
         self.read = label(wording, None, "", wraps=True)
         self.hint = label(wording, None, "quiet", wraps=True)
-        self.people = button(wording, message("Go to people"), self._to_people, "link")
+        self.people = button(wording, message("Go to people"), self._to_people, "text-link")
         self.setLayout(
             column(
                 self.name_label,
