@@ -279,6 +279,16 @@ def test_two_who_are_one_are_merged_after_a_look(person: Person) -> None:
     assert tab.right.currentWidget() is not tab.right.merging
 
 
+def test_those_to_merge_with_are_named_in_the_language_that_is_switched_to(person: Person) -> None:
+    keep = add(person, "Sample", "Maria", family_ru="Образцова")
+    tab = open_person(person, keep)
+    tab.right.begin_merge(keep, 0)
+    offered = tab.right.choosing.list.model
+    person.until(lambda: offered.total == 1 and "Sample" in offered.index(0, 0).data(ROW_ROLE).title)
+    person.speak(Language.RU)
+    person.until(lambda: offered.total == 1 and "Образцова" in offered.index(0, 0).data(ROW_ROLE).title)
+
+
 def test_a_list_is_taken_in_step_by_step_and_back_again(person: Person, tmp_path: Path) -> None:
     table = write_table(tmp_path / "people.xlsx", five_hundred()[0])
     tab = tab_of(person)

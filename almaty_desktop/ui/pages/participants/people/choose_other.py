@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from almaty_desktop.i18n import message
+from almaty_desktop.i18n import Texts, message
 from almaty_desktop.services.people_order import PeopleFilter
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.participants.people.people_list import SearchField, listed
@@ -54,6 +54,7 @@ class ChooseOther(QWidget):
         self.search.to_list.connect(self._to_list)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _: self._choose())
+        wording.follow(self._tell)
 
     def begin(self, person: int) -> None:
         """Offers the others to be merged with this person."""
@@ -63,8 +64,12 @@ class ChooseOther(QWidget):
         self.search.setFocus()
 
     def _ask(self) -> None:
-        filters = PeopleFilter(words=self.search.text().strip())
-        self.list.ask(listed(self._context.use_cases, filters, self._context.texts))
+        self._tell(self._context.texts)
+
+    def _tell(self, texts: Texts) -> None:
+        if self._person:  # before that, nobody is looked for
+            filters = PeopleFilter(words=self.search.text().strip())
+            self.list.ask(listed(self._context.use_cases, filters, texts))
 
     def _to_list(self) -> None:
         self.list.view.setFocus()
