@@ -91,7 +91,8 @@ _WORDS = {
     "владение языками|рабочие языки|знание языков",
     "role": "role|role in the process|status|capacity|роль|роль в процессе|статус|качество",
     "serves_from": "from|serves from|since|start|start date|date from|appointed|date of appointment|"
-    "term from|valid from|с|с какого числа|начало|дата начала|дата назначения|назначен|начало срока|служит с|полномочия с",
+    "term from|valid from|с|с какого числа|начало|дата начала|дата назначения|назначен|начало срока|"
+    "служит с|полномочия с",
     "serves_until": "until|serves until|to|till|end|end date|date to|term until|valid until|по|до|"
     "по какое число|конец|окончание|дата окончания|окончание срока|конец срока|служит по|полномочия по",
     "note": "note|notes|note on the person|remark|remarks|comment|comments|примечание|примечания|заметка|"
