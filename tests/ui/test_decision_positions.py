@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sample_window import CONTROL, write_into
+from shiboken6 import isValid
 
 from almaty_desktop.i18n import Bilingual, Language
 from almaty_desktop.rules.decisions import DecisionKind, DecisionState, Outcome, Position
@@ -255,3 +256,39 @@ def test_the_board_opens_by_its_key(person: DecisionPerson) -> None:
     person.open(person.made.running)
     person.press(person.panel, Qt.Key.Key_B)
     assert person.tab._board is None and not person.panel.head.board.isVisible()
+
+
+def saved(person: DecisionPerson, code: str) -> Position | None:
+    stands = person.use_cases.decisions.show(person.made.ordinary).now.stands
+    return next(one.position for one in stands if one.code == code)
+
+
+def test_one_board_stands_at_a_time(person: DecisionPerson) -> None:
+    tab = person.tab
+    tab.open_board(person.made.ordinary)
+    first = tab._board
+    tab.open_board(person.made.ordinary)
+    assert tab._board is first, "the same decision comes to the front"
+    person.until(lambda: first.acts.view is not None)
+    waiting = next(one.code for one in first.acts.stands if one.position is None)
+    first.acts.take(waiting, Position.AGREES)
+    tab.open_board(person.made.chair)
+    second = tab._board
+    assert second is not first and second.acts.decision == person.made.chair
+    assert saved(person, waiting) is Position.AGREES, "what was entered is written"
+    person.until(lambda: not isValid(first))
+    assert tab._board is second and second.isVisible()
+    second.close()
+    person.until(lambda: tab._board is None)
+
+
+def test_what_was_entered_at_the_board_is_written_when_the_window_goes(person: DecisionPerson) -> None:
+    person.tab.open_board(person.made.ordinary)
+    board = person.tab._board
+    person.until(lambda: board.acts.view is not None)
+    waiting = next(one.code for one in board.acts.stands if one.position is None)
+    board.acts.take(waiting, Position.AGREES)
+    person.tab.leave()
+    assert saved(person, waiting) is Position.AGREES
+    board.close()
+    person.until(lambda: person.tab._board is None)

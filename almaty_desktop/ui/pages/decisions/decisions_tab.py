@@ -128,15 +128,23 @@ class DecisionsTab(Tab):
         self.whole.show_print(report, wanted)
 
     def open_board(self, decision: int) -> None:
-        """Opens the board of the session room."""
+        """Opens the board of the session room; there is one at a time."""
         # Loaded when it is first asked for: few look at a decision in the session room.
-        from almaty_desktop.ui.pages.decisions.board import open_board
+        from almaty_desktop.ui.pages.decisions.board import come_forward, open_board
 
+        if self._board is not None:
+            if self._board.acts.decision == decision and self._board.isVisible():
+                come_forward(self._board)
+                return
+            self._board.finish()
+            self._board.close()
         self._board = board = open_board(self.context, decision, self)
-        board.closed.connect(self._board_closed)
+        board.closed.connect(lambda: self._board_closed(board))
 
-    def _board_closed(self) -> None:
-        self._board = None
+    def _board_closed(self, board: object) -> None:
+        # One that was written to its end behind the next one goes without a word.
+        if self._board is board:
+            self._board = None
 
     def retranslate(self, texts: Texts) -> None:
         super().retranslate(texts)
@@ -171,6 +179,8 @@ class DecisionsTab(Tab):
 
     def leave(self) -> None:
         self.panel.leave()
+        if self._board is not None:
+            self._board.finish()
 
     def focus_first(self) -> None:
         if self.whole.preview is not None:

@@ -47,7 +47,7 @@ class BoardActs(QObject):
 
     def __init__(self, context: PageContext, decision_id: int, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._id = context, decision_id
+        self._context, self.decision = context, decision_id
         self._edits = Edits(context.jobs, self._refuse, self)
         self._under_way: deque[Entering | None] = deque()
         self._asked = 0
@@ -100,24 +100,26 @@ class BoardActs(QObject):
     def take(self, code: str, position: Position, text: Bilingual | None = None) -> None:
         """Enters a member's position; the last one of a round counts."""
         text, decisions = text or Bilingual(), self._context.use_cases.decisions
-        self._act(lambda: decisions.take(self._id, code, position, text=text), Entering(code, position, text))
+        self._act(
+            lambda: decisions.take(self.decision, code, position, text=text), Entering(code, position, text)
+        )
 
     def take_rest(self, position: Position) -> None:
         """Enters one position for all that are still waiting."""
         decisions = self._context.use_cases.decisions
-        self._act(lambda: decisions.take_rest(self._id, position), Entering(None, position))
+        self._act(lambda: decisions.take_rest(self.decision, position), Entering(None, position))
 
     def put_again(self, text: Bilingual) -> None:
         """Puts a revised text in a new round (rule D1)."""
-        self._act(lambda: self._context.use_cases.decisions.put_again(self._id, text))
+        self._act(lambda: self._context.use_cases.decisions.put_again(self.decision, text))
 
     def close(self) -> None:
         """Closes the round for good (rules D1, D5)."""
-        self._act(lambda: self._context.use_cases.decisions.close(self._id), final=True)
+        self._act(lambda: self._context.use_cases.decisions.close(self.decision), final=True)
 
     def confirm(self) -> None:
         """Confirms the outcome with what it brings about (rule D3)."""
-        self._act(lambda: self._context.use_cases.decisions.confirm(self._id), final=True)
+        self._act(lambda: self._context.use_cases.decisions.confirm(self.decision), final=True)
 
     def undo(self) -> None:
         """Takes back the last thing entered here; what was done before the board came up is left alone."""
@@ -160,7 +162,7 @@ class BoardActs(QObject):
         self.gone.emit(error)
 
     def _read(self) -> DecisionView:
-        view: DecisionView = self._context.use_cases.decisions.show(self._id)
+        view: DecisionView = self._context.use_cases.decisions.show(self.decision)
         return view
 
     def _act(

@@ -48,6 +48,14 @@ def open_board(context: PageContext, decision_id: int, parent: QWidget | None = 
     return board
 
 
+def come_forward(board: BoardWindow) -> None:
+    """Puts a board before the other windows, also when it was laid aside."""
+    if board.isMinimized():
+        board.showFullScreen()
+    board.raise_()
+    board.activateWindow()
+
+
 def screen_for_the_room(screens: list[QScreen], desk: QScreen) -> QScreen:
     """The screen for the board: another one than the desk's, if there is another."""
     return next((screen for screen in screens if screen is not desk), desk)
