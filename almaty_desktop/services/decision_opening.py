@@ -37,6 +37,7 @@ from almaty_desktop.services.meeting_rows import find_meeting, named
 from almaty_desktop.services.participants import ParticipantLine
 from almaty_desktop.services.wanted import one_line
 
+_LONGEST_SHORT_NAME = 24  # letters; a list has room for them
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{1,19}")
 
 _TITLES: dict[DecisionKind, Message] = {
@@ -205,15 +206,17 @@ class DecisionOpening(DecisionUseCases):
         civil = kind is DecisionKind.INVITE_CIVIL_SOCIETY
         entered_as = ParticipantKind.CIVIL if civil else ParticipantKind.INTERNATIONAL
         name = new_subject.name.map(one_line)
+        name = Bilingual(name.shown(Language.EN) or code, name.shown(Language.RU) or code)
+        short = name.map(lambda whole: whole if len(whole) <= _LONGEST_SHORT_NAME else code)
         session.add(
             Participant(
                 code=code,
                 kind=(new_subject.kind or entered_as).value,
                 key=code,
-                name_en=name.shown(Language.EN) or code,
-                name_ru=name.shown(Language.RU) or code,
-                short_en=code,
-                short_ru=code,
+                name_en=name.en,
+                name_ru=name.ru,
+                short_en=short.en,
+                short_ru=short.ru,
             )
         )
         session.flush()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from almaty_desktop.i18n import Message
+from almaty_desktop.i18n import Bilingual, Message
 from almaty_desktop.models.documents import StoredFile
 from almaty_desktop.rules.chair_tasks import ChairTask
 from almaty_desktop.rules.decisions import DecisionKind, DecisionState, Outcome, Position
@@ -166,6 +166,8 @@ def test_what_its_decisions_brought_about_is_there(read_sample: UseCases) -> Non
     assert {code for code, one in standing.items() if one is Standing.OBSERVER} == {"OSCE", "EU"}
     assert {code for code, one in standing.items() if one is Standing.INVITED} == {"Safe-Passage"}
     assert {code for code, one in standing.items() if one is Standing.PENDING} == {"IR", "PK"}
+    (guest,) = [one for one in read_sample.participants.standings() if one.code == "Safe-Passage"]
+    assert guest.short == Bilingual("Safe Passage", "«Безопасный путь»")
     (invitation,) = read_sample.decisions.list(kind=DecisionKind.INVITE_CIVIL_SOCIETY)
     assert invitation.silence
     after = {line.code: line.standing for line in read_sample.participants.standings(date(2015, 5, 22))}
