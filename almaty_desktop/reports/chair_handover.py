@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from almaty_desktop.i18n import Bilingual, Language, Message, message, said, texts_in
@@ -10,7 +10,7 @@ from almaty_desktop.reports.frame import compose
 from almaty_desktop.reports.layouts import Layout
 from almaty_desktop.reports.pages import Head, Part, Printed, Tick
 from almaty_desktop.reports.setting import Run, Text, paragraph
-from almaty_desktop.reports.strips import Bookmark, Strip
+from almaty_desktop.reports.strips import Bookmark, Strip, set_strip
 from almaty_desktop.reports.style import HEADING, ITEM, SMALL, SUBHEADING, SUBTITLE, TITLE
 from almaty_desktop.reports.words import Writer, joined
 
@@ -27,6 +27,7 @@ _PASSED = message("Passed over on the way:")
 _NOBODY_YET = message("The turn after this term is not settled.")
 _HEADING = HEADING.but(before=18, after=6)
 _DAY = SMALL.but(before=0)
+_MOST_TOGETHER = 480.0  # points; with the heading and a footnote it still goes on one page
 _EMPTY = ITEM.but(italic=True, after=4)
 
 
@@ -201,9 +202,17 @@ def _next(given: ChairHandoverPrint, writer: Writer) -> list[Strip]:
 
     made.append(writer.row(texts, after=8, splits=False, keep_with_next=bool(following.passed_over)))
     if following.passed_over:
-        made.append(writer.say(_PASSED, SMALL.but(after=3), keep_with_next=True))
-        made += [_passed(one, writer) for one in following.passed_over]
+        made.append(writer.say(_PASSED, SMALL.but(after=3), keep_with_next=True, splits=False))
+        made += _together([_passed(one, writer) for one in following.passed_over])
     return made
+
+
+def _together(strips: list[Strip]) -> list[Strip]:
+    """Holds strips on one page; what is too high for that goes on wherever there is room."""
+    high = sum(set_strip(strip).height + strip.before + strip.after for strip in strips)
+    if high > _MOST_TOGETHER:
+        return strips
+    return [*(replace(strip, keep_with_next=True) for strip in strips[:-1]), *strips[-1:]]
 
 
 def _passed(one: HandoverPassed, writer: Writer) -> Strip:

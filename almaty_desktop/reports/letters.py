@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -132,7 +133,12 @@ def contacts(writer: Writer, given: tuple[Contact, ...]) -> tuple[Strip, ...]:
     return tuple(made)
 
 
-def signature(writer: Writer) -> Strip:
+def signed(writer: Writer, letter: Sequence[Strip]) -> tuple[Strip, ...]:
+    """A letter with its signature, which never stands alone on a page: the end of the letter goes with it."""
+    return (*letter[:-1], replace(letter[-1], keep_with_next=True), _signature(writer))
+
+
+def _signature(writer: Writer) -> Strip:
     """The block that a person of the Support Unit signs; never split."""
 
     def texts(language: Language) -> tuple[Text, ...]:

@@ -26,7 +26,7 @@ from almaty_desktop.reports.letters import (
     LetterHead,
     contacts,
     letter_head,
-    signature,
+    signed,
 )
 from almaty_desktop.reports.pages import Head, Part, Printed, Tick
 from almaty_desktop.reports.strips import Strip
@@ -138,9 +138,8 @@ def _part(given: SilenceNoticePrint, writer: Writer) -> Part:
         *statements(writer, [_WRITE]),
         *contacts(writer, given.contacts),
         *statements(writer, [_RESULT], before=10),
-        signature(writer),
     ]
-    return Part(tuple(strips), writer.languages)
+    return Part(signed(writer, strips), writer.languages)
 
 
 def print_silence_notice(given: SilenceNoticePrint, layout: Layout, tick: Tick | None = None) -> Printed:

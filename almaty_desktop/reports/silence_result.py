@@ -23,7 +23,7 @@ from almaty_desktop.reports.decision_parts import (
 )
 from almaty_desktop.reports.frame import compose
 from almaty_desktop.reports.layouts import Layout
-from almaty_desktop.reports.letters import Addressee, LetterHead, letter_head, signature
+from almaty_desktop.reports.letters import Addressee, LetterHead, letter_head, signed
 from almaty_desktop.reports.pages import Head, Part, Printed, Tick
 from almaty_desktop.reports.positions import Correction, correction_texts
 from almaty_desktop.reports.setting import Run, Text, paragraph
@@ -177,9 +177,8 @@ def _part(given: SilenceResultPrint, writer: Writer) -> Part:
         *_replies(given, writer),
         *_effects(given, writer),
         *((section(writer, message("The text")), *text) if text else ()),
-        signature(writer),
     ]
-    return Part(tuple(strips), writer.languages)
+    return Part(signed(writer, strips), writer.languages)
 
 
 def print_silence_result(given: SilenceResultPrint, layout: Layout, tick: Tick | None = None) -> Printed:

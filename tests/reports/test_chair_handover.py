@@ -130,3 +130,24 @@ def test_nobody_is_willing_and_no_point_is_open() -> None:
 def test_the_file_bears_its_title() -> None:
     information = catalogue(print_chair_handover(GIVEN, Layout.RU).data)[1]
     assert information["/Title"] == f"{texts_in(Language.RU).text('Handover of the Chair')} — Кыргызстан"
+
+
+def _long_before(lines: int) -> ChairHandoverPrint:
+    entry = HandoverEntry(Bilingual("Letter to donors", "Письмо донорам"), date(2017, 9, 1))
+    return replace(GIVEN, open=(entry,) * lines)
+
+
+@pytest.mark.parametrize("lines", range(8, 24))
+def test_the_next_chair_stands_with_all_who_were_passed_over(lines: int) -> None:
+    pages = pages_of(print_chair_handover(_long_before(lines), Layout.EN).data)
+    (page,) = [page for page in pages if "The next Chair" in page]
+    assert "Turkey" in page and "not a member" in page and "National elections" in page
+
+
+def test_passed_over_by_the_dozen_with_long_reasons_they_fill_one_page_after_the_other() -> None:
+    assert GIVEN.next is not None
+    why = Bilingual("National elections and a new government. " * 12)
+    passed = tuple(HandoverPassed(Bilingual(f"State {n}"), message("declined"), why) for n in range(12))
+    given = replace(GIVEN, next=replace(GIVEN.next, passed_over=passed))
+    pages = pages_of(print_chair_handover(given, Layout.EN).data)
+    assert len(pages) <= 4 and "State 11" in pages[-1]

@@ -36,7 +36,7 @@ from tests.reports.decision_samples import (
     stands_within_its_margins,
     unhyphened,
 )
-from tests.reports.pdf_reading import catalogue, outline_of
+from tests.reports.pdf_reading import catalogue, outline_of, pages_of
 
 NOTICE = SilenceNoticePrint(
     title=TITLE,
@@ -233,3 +233,14 @@ def test_nothing_is_left_in_the_other_language(language: Language) -> None:
         print_silence_result(BROKEN, Layout(language.value)),
     ):
         assert other_alphabet(printed, language) == ""
+
+
+@pytest.mark.parametrize("lines", range(0, 60, 3))
+def test_the_signature_never_stands_alone_on_a_page(lines: int) -> None:
+    text = Bilingual("The members agree.\n\n" * lines + "The end.")
+    for printed, last in (
+        (print_silence_notice(replace(NOTICE, text=text), Layout.EN), "It takes effect when"),
+        (print_silence_result(replace(RESULT, text=text), Layout.EN), "The end."),
+    ):
+        page = pages_of(printed.data)[-1]
+        assert "Signature:" in page and last in page
