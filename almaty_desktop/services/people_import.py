@@ -16,7 +16,7 @@ from almaty_desktop.exchange.refusal import ExchangeRefusedError
 from almaty_desktop.exchange.sheet import Sheet
 from almaty_desktop.exchange.tables import SIZE_LIMIT, read_sheets
 from almaty_desktop.exchange.vcard import read_cards
-from almaty_desktop.i18n import Bilingual, Message, message, plural_message
+from almaty_desktop.i18n import Bilingual, Message, Texts, message, plural_message
 from almaty_desktop.models.participants import Setting
 from almaty_desktop.models.people import Person, ServiceTermRecord
 from almaty_desktop.reasons import reason_of
@@ -241,6 +241,16 @@ def _remembered(session: Session, sheet: Sheet) -> dict[int, str] | None:
     return {column: field for column, field in found.items() if column < len(sheet.heads)}
 
 
+def changes_of(row: PlannedRow) -> tuple[Message, ...]:
+    """The names of what an update writes, in the order of the fields; none for rows that update nobody."""
+    if row.fate is not RowFate.UPDATED:
+        return ()
+    written = {"represents" if name == "participant" else name for name in row.changed}
+    if row.serves:
+        written.add(PersonField.ROLE.value)
+    return tuple(name for field, name in FIELDS if field in written)
+
+
 def told(plan: ImportPlan) -> tuple[Message, ...]:
     """What a plan comes to, in words: only what there is any of."""
     counts = {fate: plan.count(fate) for fate in RowFate}
@@ -261,3 +271,9 @@ def told(plan: ImportPlan) -> tuple[Message, ...]:
         ),
     }
     return tuple(saying for fate, saying in said.items() if counts[fate])
+
+
+def listed_fields(texts: Texts, names: Iterable[Message]) -> str:
+    """Names of fields in a sentence: small letters, with commas."""
+    words = [texts.say(name) for name in names]
+    return ", ".join(word[:1].lower() + word[1:] for word in words)

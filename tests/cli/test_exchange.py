@@ -47,6 +47,27 @@ def test_a_table_comes_in_and_goes_out_as_cards(run: Any, tmp_path: Path, table:
     assert (again.status, again.json["same"]) == (0, 2)
 
 
+def test_what_an_update_changes_is_named(run: Any, tmp_path: Path, table: Path) -> None:
+    """In words for a reader, by the fields' names for a program; a new role counts among them."""
+    folder, further = tmp_path / "office", tmp_path / "further.csv"
+    further.write_text(
+        "Family name;Given name;Ministry;Country;E-mail;Role;From\n"
+        "Model;Timur;Ministry of Labour;Kyrgyz Republic;timur@example.org;National Coordinator;2014-02-01\n",
+        encoding="utf-8",
+    )
+    assert run("--office", folder, "init").status == 0
+    run("--office", folder, "exchange", "xlsx", "import", table)
+    (row,) = run("--office", folder, "--json", "exchange", "xlsx", "import", further, "--dry-run").json[
+        "rows"
+    ]
+    assert (row["result"], row["changed"]) == ("updated", ["ministry_en", "role"])
+    told = run("--office", folder, "exchange", "xlsx", "import", further)
+    assert told.status == 0
+    assert "ministry (English), role in the Process" in " ".join(told.out.split())
+    same = run("--office", folder, "exchange", "xlsx", "import", further)
+    assert "ministry" not in same.out
+
+
 def test_columns_can_be_told_and_what_is_no_table_is_refused(run: Any, tmp_path: Path) -> None:
     """A head that says nothing is told its field; a file that is no table is refused with a sentence."""
     folder, odd, broken = tmp_path / "office", tmp_path / "odd.csv", tmp_path / "broken.xlsx"

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from almaty_desktop.i18n import Bilingual, Language
+from almaty_desktop.i18n import Bilingual, Language, texts_in
 from almaty_desktop.rules.service_terms import ServiceRole
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.import_plan import RowFate
 from almaty_desktop.services.people import PeopleFilter
-from almaty_desktop.services.people_import import FIELDS, told
+from almaty_desktop.services.people_import import FIELDS, changes_of, listed_fields, told
 from almaty_desktop.services.progress import Cancelled, Progress
 from almaty_desktop.services.use_cases import UseCases, open_use_cases
 from tests.services.moments import clock
@@ -121,6 +121,9 @@ def test_a_known_person_gets_what_is_new_and_loses_nothing(fresh_office: UseCase
     (planned,) = fresh_office.people_import.dry_run(table).rows
     assert (planned.fate, planned.person) == (RowFate.UPDATED, made.line.id)
     assert set(planned.changed) == {"family_en", "given_en", "ministry_en", "emails", "languages"}
+    assert listed_fields(texts_in(Language.EN), changes_of(planned)) == (
+        "family name (English), given name (English), ministry (English), e-mail addresses, languages spoken"
+    )
     fresh_office.people_import.take_in(table)
     now = fresh_office.people.show(made.line.id)
     assert now.emails == ("n@gov.kz", "second@gov.kz") and now.note == "kept"

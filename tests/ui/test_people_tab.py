@@ -474,3 +474,29 @@ def test_a_print_that_one_walks_away_from_is_given_up(person: Person) -> None:
     assert tab.whole.preview is None and tab.whole.currentWidget() is tab.split
     assert not heard
     person.until(lambda: job.cancelling or not job.running)
+
+
+def test_a_row_of_an_import_says_what_its_update_changes(person: Person, tmp_path: Path) -> None:
+    add(person, "Sarybaev", "Askar", participant="KZ", emails=("a@gov.kz",))
+    row: list[object] = [
+        "Sarybaev",
+        "Askar",
+        "",
+        "",
+        "Ministry of Labour",
+        "KZ",
+        "a@gov.kz",
+        "",
+        "",
+        "",
+        None,
+    ]
+    tab = tab_of(person)
+    tab.right.begin_import(write_table(tmp_path / "people.xlsx", [[*row, None]]))
+    panel = tab.right.importing
+    person.until(panel.check.isEnabled)
+    panel.check.click()
+    person.until(lambda: panel.rows.model.row_at(0) is not None)
+    person.until(lambda: panel.rows.model.row_at(0).subtitle == "Changes: ministry (English).")
+    panel.rows.choose_first()
+    person.until(lambda: panel.reason.text() == "Changes: ministry (English).")

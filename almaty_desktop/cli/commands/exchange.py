@@ -15,7 +15,7 @@ from almaty_desktop.rules.decisions import DecisionKind
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.import_plan import RowFate
 from almaty_desktop.services.people_export import CARD_VERSIONS
-from almaty_desktop.services.people_import import FIELDS, ImportPlan, told
+from almaty_desktop.services.people_import import FIELDS, ImportPlan, changes_of, listed_fields, told
 from almaty_desktop.services.people_order import PeopleFilter
 from almaty_desktop.services.report_names import Wanted
 
@@ -127,6 +127,7 @@ def _data(call: Call, plan: ImportPlan) -> dict[str, Any]:
                 "row": row.number,
                 "name": row.name.shown(call.texts.language),
                 "result": row.fate.value,
+                "changed": [*row.changed, *(["role"] if row.serves and row.person is not None else [])],
                 "messages": [call.texts.say(reason) for reason in row.reasons],
             }
             for row in plan.rows
@@ -135,20 +136,16 @@ def _data(call: Call, plan: ImportPlan) -> dict[str, Any]:
 
 
 def _lines(call: Call, plan: ImportPlan) -> list[str]:
-    """What came of it in a sentence each, then the refused rows with their reasons."""
+    """What came of it in a sentence each; what updates change, and why rows are refused."""
     texts = call.texts
     lines = [texts.say(saying) for saying in told(plan)]
-    if plan.refused:
-        heads = (texts.text("Row"), texts.text("Person’s name"), texts.text("Reason"))
-        rows = [
-            (
-                str(row.number),
-                row.name.shown(texts.language),
-                " ".join(texts.say(reason) for reason in row.reasons),
-            )
-            for row in plan.refused
-        ]
-        lines += ["", *table(heads, rows, call.columns)]
+    updated = [(row, listed_fields(texts, changes_of(row))) for row in plan.rows if changes_of(row)]
+    refused = [(row, " ".join(texts.say(reason) for reason in row.reasons)) for row in plan.refused]
+    for head, rows in ((texts.text("Changes"), updated), (texts.text("Reason"), refused)):
+        if rows:
+            heads = (texts.text("Row"), texts.text("Person’s name"), head)
+            cells = [(str(row.number), row.name.shown(texts.language), said) for row, said in rows]
+            lines += ["", *table(heads, cells, call.columns)]
     return lines
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget
 
 from almaty_desktop.i18n import Texts, message
 from almaty_desktop.services.import_plan import PlannedRow, RowFate
-from almaty_desktop.services.people_import import ImportPlan, SheetRead, told
+from almaty_desktop.services.people_import import ImportPlan, SheetRead, changes_of, listed_fields, told
 from almaty_desktop.services.progress import Progress
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.archive.flow import Flow
@@ -209,11 +209,11 @@ class ImportPanel(QFrame):
         self._tell_reason(texts)
 
     def _tell_reason(self, texts: Texts) -> None:
-        """The chosen row's reasons in full: a row of the list has one line for them."""
+        """What is said of the chosen row, in full: a row of the list has one line for it."""
         chosen = self.rows.key
         rows = self._plan.rows if self._plan is not None else ()
         one = next((each for each in rows if str(each.number) == chosen), None)
-        said = " ".join(texts.say(reason) for reason in (*one.reasons, *one.remarks)) if one else ""
+        said = _said(texts, one) if one else ""
         self.reason.setText(said)
         self.reason.setVisible(bool(said))
 
@@ -223,14 +223,22 @@ def _sorted(plan: ImportPlan) -> list[PlannedRow]:
     return sorted(plan.rows, key=lambda one: (_ORDER.index(one.fate), one.number))
 
 
+def _said(texts: Texts, one: PlannedRow) -> str:
+    """Why a row is refused, what an update changes, and what one should look at."""
+    said = [texts.say(reason) for reason in (*one.reasons, *one.remarks)]
+    changes = changes_of(one)
+    if changes:
+        said.insert(0, texts.text("Changes: {fields}.", fields=listed_fields(texts, changes)))
+    return " ".join(said)
+
+
 def _row(texts: Texts, one: PlannedRow) -> Row:
     word, state, sign = _FATES[one.fate]
     name = one.name.shown(texts.language)
     title = texts.text("Row {number}: {name}", number=one.number, name=name) if name else ""
-    reasons = " ".join(texts.say(reason) for reason in (*one.reasons, *one.remarks))
     return Row(
         str(one.number),
         title or texts.text("Row {number}", number=one.number),
-        reasons,
+        _said(texts, one),
         Chip(texts.say(word), state, sign),
     )
