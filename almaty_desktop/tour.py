@@ -130,15 +130,25 @@ def _sights(use_cases: UseCases) -> dict[str, tuple[str, str]]:
     everybody = [people.show(one.id) for one in people.list(limit=500)]
     busiest = max(everybody, key=lambda one: len(one.terms), default=None)
     first_term = _first(one.key for one in reversed(use_cases.chair.terms()))
+    meetings = use_cases.meetings.list(limit=500)
+    decided = max((one.id for one in meetings), key=lambda one: len(decisions.list(meeting=one)), default="")
+    attended = max((one.id for one in meetings), key=lambda one: _listed(use_cases, one), default="")
     found = {
         "people": ("participants", f"person/{busiest.line.id}" if busiest else ""),
         "chair": ("participants", "chair"),
         "chair-term": ("participants", f"chair/{first_term}" if first_term else ""),
+        "meeting-decisions": ("meetings", f"{decided}/decisions" if decided else ""),
+        "meeting-delegations": ("meetings", f"{attended}/delegations" if attended else ""),
         "decision": ("decisions", str(_first(_open_decisions(use_cases)) or "")),
         "silence": ("decisions", str(longest.line.id) if longest else ""),
         "modalities": ("decisions", "modalities"),
     }
     return {name: (area, key) for name, (area, key) in found.items() if key}
+
+
+def _listed(use_cases: UseCases, meeting: int) -> int:
+    """How many delegations a meeting has."""
+    return sum(line.listed for line in use_cases.delegations.show(meeting).lines)
 
 
 def _draw(office: Path, folder: Path, sights: Mapping[str, tuple[str, str]], board: int | None) -> list[Path]:

@@ -17,7 +17,16 @@ from almaty_desktop.services.report_names import REPORTS
 from almaty_desktop.ui.pictures import HEIGHT, WIDTH
 
 LAYOUTS = ("en", "ru", "side-by-side", "one-after-the-other")
-SIGHTS = ("people", "chair", "chair-term", "decision", "silence", "modalities")
+SIGHTS = (
+    "people",
+    "chair",
+    "chair-term",
+    "meeting-decisions",
+    "meeting-delegations",
+    "decision",
+    "silence",
+    "modalities",
+)
 PICTURES = (
     *(
         f"{name}.{language}.{scheme}.png"

@@ -103,6 +103,20 @@ def test_the_board_opens_from_the_meeting(person: Person, numbers: Made) -> None
     tab._board.close()
 
 
+def test_a_key_leads_to_a_part_of_a_meeting(person: Person, numbers: Made) -> None:
+    for number, part, place in (
+        (numbers.som, "decisions", DECISIONS),
+        (numbers.conference, "delegations", DELEGATIONS),
+        (numbers.som, "elsewhere", DELEGATIONS),  # what is not known leaves the part that was looked at
+    ):
+        person.shell.visit("meetings", f"{number}/{part}")
+        page = person.shell.page
+        assert isinstance(page, MeetingsPage)
+        person.until(lambda page=page, number=number: page.panel.on_view == number)
+        assert page.panel.tabs.currentIndex() == place
+        assert page.list.list.key == str(number)
+
+
 def test_only_those_with_a_standing_are_listed(person: Person, numbers: Made) -> None:
     tab = meeting(person, numbers.conference).delegations
     assert {"KZ", "PK", "RSN"} <= set(rows(tab)) and not {"EU", "OSCE", "IOM"} & set(rows(tab))

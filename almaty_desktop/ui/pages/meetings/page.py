@@ -17,7 +17,7 @@ from almaty_desktop.services.report_names import Wanted
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.page import Page
 from almaty_desktop.ui.pages.meetings.meeting_list import MeetingList
-from almaty_desktop.ui.pages.meetings.meeting_panel import AGENDA, MeetingPanel
+from almaty_desktop.ui.pages.meetings.meeting_panel import AGENDA, DECISIONS, DELEGATIONS, MeetingPanel
 from almaty_desktop.ui.pages.meetings.new_meeting import NewMeeting
 from almaty_desktop.ui.pages.print.place import PrintPlace
 from almaty_desktop.ui.tokens import GRID
@@ -25,11 +25,15 @@ from almaty_desktop.ui.widgets.basics import column, frame
 from almaty_desktop.ui.widgets.empty_state import EmptyState
 from almaty_desktop.ui.widgets.notice import Kind, Notice, NoticePlace
 
+_PARTS = {"decisions": DECISIONS, "delegations": DELEGATIONS}
 _LEAST_LIST, _MOST_LIST = 34 * GRID, 52 * GRID
 
 
 class MeetingsPage(Page):
-    """Shows what the use cases say, and asks again when they say that something changed."""
+    """Shows what the use cases say, and asks again when they say that something changed.
+
+    Key ``8`` is a meeting, ``8/decisions`` and ``8/delegations`` parts of it.
+    """
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -134,9 +138,12 @@ class MeetingsPage(Page):
     def open_key(self, key: str) -> None:
         self.whole.close_print()
         self.list.show_all()
-        self.list.select(key)
-        if key.isdecimal():
-            self._choose(key)
+        meeting, _, part = key.partition("/")
+        self.list.select(meeting)
+        if meeting.isdecimal():
+            self._choose(meeting)
+            if part in _PARTS:
+                self.panel.tabs.setCurrentIndex(_PARTS[part])
 
     def leave(self) -> None:
         self.panel.leave()
