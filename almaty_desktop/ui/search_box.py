@@ -91,8 +91,8 @@ class SearchBox(QLineEdit):
         layout.addWidget(self.view)
         layout.addWidget(self.nothing)
         wording.say(self.view.setAccessibleName, message("What was found"))
-        wording.say(self.setPlaceholderText, message("Find a document, meeting or participant"))
-        wording.say(self.setAccessibleName, message("Find a document, meeting or participant"))
+        wording.say(self.setPlaceholderText, message("Find documents, meetings, people, decisions"))
+        wording.say(self.setAccessibleName, message("Find documents, meetings, people, decisions"))
         wording.say(self.setToolTip, message("Ctrl+K brings you here from anywhere"))
         self._sign = self.addAction(
             theme.icon("magnifying-glass", "muted"), self.ActionPosition.LeadingPosition
