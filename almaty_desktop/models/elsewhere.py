@@ -43,12 +43,14 @@ class ActsElsewhere:
 
     def _read(self) -> frozenset[str]:
         with self._store.reading() as session:
+            # Bare columns: asked while the mapped classes may still be loading in another thread.
+            acts, changes = Act.__table__.c, Change.__table__.c
             if self._newest < 0:
-                self._newest = session.scalar(select(func.max(Act.id))) or 0
+                self._newest = session.scalar(select(func.max(acts.id))) or 0
                 return frozenset()
-            new = frozenset(session.scalars(select(Act.id).where(Act.id > self._newest)))
+            new = frozenset(session.scalars(select(acts.id).where(acts.id > self._newest)))
             others = new - self._own
-            found = session.scalars(select(Change.table).where(Change.act_id.in_(others)).distinct())
+            found = session.scalars(select(changes.table).where(changes.act_id.in_(others)).distinct())
             tables = frozenset(found) if others else frozenset()
         self._newest = max(new, default=self._newest)
         self._own = {act for act in self._own if act > self._newest}

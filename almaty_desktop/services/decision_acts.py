@@ -42,7 +42,7 @@ from almaty_desktop.services.decision_rows import (
 )
 from almaty_desktop.services.decision_views import DecisionView
 from almaty_desktop.services.errors import Refused, refused_by
-from almaty_desktop.services.participants import find_participant
+from almaty_desktop.services.participants import find_participant, short_name
 from almaty_desktop.services.wanted import one_line, seen
 
 
@@ -76,8 +76,9 @@ class DecisionActs(DecisionUseCases):
         text = text or Bilingual()
         with self._office.reading() as session:
             name = title_of(find_decision(session, decision_id))
+            short = short_name(session, code)
         with self._office.acting(
-            "decision.position", message("Position recorded ({code}): {title}", code=code, title=name)
+            "decision.position", message("Position recorded ({member}): {title}", member=short, title=name)
         ) as session:
             decision = find_decision(session, decision_id)
             when = self._at(decision, at)
@@ -252,8 +253,9 @@ class DecisionActs(DecisionUseCases):
         text = text or Bilingual()
         with self._office.reading() as session:
             name = title_of(find_decision(session, decision_id))
+            short = short_name(session, code)
         with self._office.acting(
-            "decision.correct", message("Position corrected ({code}): {title}", code=code, title=name)
+            "decision.correct", message("Position corrected ({member}): {title}", member=short, title=name)
         ) as session:
             decision = find_decision(session, decision_id)
             when = self._afterwards(decision, at)

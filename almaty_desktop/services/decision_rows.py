@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from almaty_desktop.i18n import ALMATY, Bilingual, message
@@ -19,7 +18,7 @@ from almaty_desktop.rules.silence import Ending
 from almaty_desktop.rules.standing import Standing
 from almaty_desktop.services.decision_views import DeadlineLine, DecisionLine, EntryLine, RoundView, Stand
 from almaty_desktop.services.meeting_rows import named
-from almaty_desktop.services.participants import ParticipantLine, invitations, participant_line
+from almaty_desktop.services.participants import ParticipantLine, lines_on
 from almaty_desktop.services.wanted import wanted
 
 WITH_ALL = (
@@ -171,10 +170,7 @@ def deadline_lines(decision: Decision) -> tuple[DeadlineLine, ...]:
 
 def participants_on(session: Session, day: date) -> list[ParticipantLine]:
     """All participants as of a day, in the order of rule C4."""
-    everyone = select(Participant).options(selectinload(Participant.standings))
-    invited = invitations(session)
-    lines = [participant_line(row, day, invited) for row in session.scalars(everyone)]
-    return sorted(lines, key=lambda line: line.key.casefold())
+    return sorted(lines_on(session, day), key=lambda line: line.key.casefold())
 
 
 def bracketed_on(session: Session, decision: Decision) -> tuple[Bilingual, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +20,7 @@ from almaty_desktop.services.decision_rows import participants_on
 from almaty_desktop.services.errors import refused_by
 from almaty_desktop.services.meeting_rows import find_meeting, named
 from almaty_desktop.services.office import Office
-from almaty_desktop.services.participants import find_participant
+from almaty_desktop.services.participants import find_participant, short_name
 from almaty_desktop.services.pending import pending_names
 
 
@@ -72,9 +73,9 @@ class Delegations:
         """Puts participants on the list, all of them or none. Refused: S5."""
         with self._office.reading() as session:
             title = named(find_meeting(session, meeting_id))
+            names = _short_names(session, codes)
         with self._office.acting(
-            "delegation.put",
-            message("Delegation listed ({code}): {title}", code=", ".join(codes), title=title),
+            "delegation.put", message("Delegation listed ({names}): {title}", names=names, title=title)
         ) as session:
             meeting = find_meeting(session, meeting_id)
             lines = {one.code: one for one in _view(session, meeting).lines}
@@ -92,8 +93,10 @@ class Delegations:
         """Takes a participant off the list."""
         with self._office.reading() as session:
             title = named(find_meeting(session, meeting_id))
+            names = _short_names(session, (code,))
         with self._office.acting(
-            "delegation.take-off", message("Delegation taken off ({code}): {title}", code=code, title=title)
+            "delegation.take-off",
+            message("Delegation taken off ({names}): {title}", names=names, title=title),
         ) as session:
             meeting = find_meeting(session, meeting_id)
             participant = find_participant(session, code)
@@ -117,6 +120,12 @@ class Delegations:
         with self._office.reading() as session:
             names = pending_names(session)
             return tuple(_attended(row, names) for row in session.scalars(chosen))
+
+
+def _short_names(session: Session, codes: Sequence[str]) -> Bilingual:
+    """The short names of participants, one after the other."""
+    named_so = [short_name(session, code) for code in codes]
+    return Bilingual(", ".join(one.en for one in named_so), ", ".join(one.ru for one in named_so))
 
 
 def _attended(row: Meeting, names: PendingNames) -> AttendedMeeting:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import FromClause, Row, func, select
 from sqlalchemy import text as sql
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from almaty_desktop.i18n import Bilingual, message, said
-from almaty_desktop.models.participants import Objective, Participant, Topic
+from almaty_desktop.models.participants import Objective, Participant, StandingRecord, Topic
 from almaty_desktop.rules.brackets import Names
 from almaty_desktop.rules.standing import (
     Invited,
@@ -82,10 +83,8 @@ class Participants:
     def standings(self, on: date | None = None) -> tuple[ParticipantLine, ...]:
         """All participants with their standing on a day (today unless said): States first, by C4's key."""
         day = on or self._office.today()
-        everyone = select(Participant).options(selectinload(Participant.standings))
         with self._office.reading() as session:
-            invited = invitations(session)
-            lines = [participant_line(row, day, invited) for row in session.scalars(everyone)]
+            lines = lines_on(session, day)
         return tuple(sorted(lines, key=lambda line: (line.kind is not ParticipantKind.STATE, line.key)))
 
     def pending_on(self, day: date) -> Names:
@@ -96,17 +95,18 @@ class Participants:
     def topics(self) -> tuple[Subject, ...]:
         """The topics of the Process, in their order (rule M4)."""
         with self._office.reading() as session:
-            return tuple(_subject(topic) for topic in session.scalars(select(Topic).order_by(Topic.number)))
+            return _subjects(session, Topic.__table__)
 
     def objectives(self) -> tuple[Subject, ...]:
         """The objectives of §2, in their order."""
         with self._office.reading() as session:
-            found = session.scalars(select(Objective).order_by(Objective.number))
-            return tuple(_subject(objective) for objective in found)
+            return _subjects(session, Objective.__table__)
 
 
-def _subject(row: Topic | Objective) -> Subject:
-    return Subject(row.id, row.number, Bilingual(row.title_en, row.title_ru))
+def _subjects(session: Session, table: FromClause) -> tuple[Subject, ...]:
+    c = table.c
+    found = session.execute(select(c.id, c.number, c.title_en, c.title_ru).order_by(c.number))
+    return tuple(Subject(key, number, Bilingual(*title)) for key, number, *title in found)
 
 
 @dataclass(frozen=True)
@@ -135,21 +135,20 @@ def invitations(session: Session) -> dict[int, list[InvitedBy]]:
     return made
 
 
-def _history(participant: Participant, invited: Sequence[InvitedBy]) -> tuple[StandingLine, ...]:
-    """Every standing that the participant ever had, invitations and their ends among them (S1, S5)."""
-    recorded = {row.since: row for row in participant.standings}
-    changes = (StandingChange(row.since, Standing(row.standing)) for row in participant.standings)
+def _history(recorded: Sequence[StandingLine], invited: Sequence[InvitedBy]) -> tuple[StandingLine, ...]:
+    """Every standing that a participant ever had, invitations and their ends among them (S1, S5)."""
+    given = {line.since: line for line in recorded}
+    changes = (StandingChange(line.since, line.standing) for line in recorded)
     lines = []
     for change in with_invitations(changes, (one.span for one in invited)):
-        row = recorded.get(change.since)
-        given = next((one for one in invited if one.span.since == change.since), None)
-        if row is not None:
-            reason, decision = Bilingual(row.reason_en, row.reason_ru), row.decision_id
-        elif given is not None and change.standing is Standing.INVITED:
-            reason, decision = given.reason, given.decision
+        invitation = next((one for one in invited if one.span.since == change.since), None)
+        if change.since in given:
+            lines.append(given[change.since])
+        elif invitation is not None and change.standing is Standing.INVITED:
+            reason, decision = invitation.reason, invitation.decision
+            lines.append(StandingLine(change.since, change.standing, reason, decision))
         else:
-            reason, decision = said(_INVITATION_ENDED), None
-        lines.append(StandingLine(change.since, change.standing, reason, decision))
+            lines.append(StandingLine(change.since, change.standing, said(_INVITATION_ENDED)))
     return tuple(lines)
 
 
@@ -161,27 +160,45 @@ def find_participant(session: Session, code: str) -> Participant:
     return found
 
 
-def participant_line(
-    participant: Participant, day: date, invited: Mapping[int, Sequence[InvitedBy]]
-) -> ParticipantLine:
-    """A participant as of a day; ``invited`` are all invitations, by participant."""
-    history = _history(participant, invited.get(participant.id, ()))
+def short_name(session: Session, code: str) -> Bilingual:
+    """The short name of a participant, for a sentence. Raises Refused (``not-found``)."""
+    found = find_participant(session, code)
+    return Bilingual(found.short_en or found.code, found.short_ru or found.code)
+
+
+def lines_on(session: Session, day: date) -> list[ParticipantLine]:
+    """All participants as of a day, in no order."""
+    # Bare columns: the window's first page asks this before all mapped classes are loaded (UseCases).
+    standings: dict[int, list[StandingLine]] = {}
+    c = StandingRecord.__table__.c
+    found = session.execute(
+        select(c.participant_id, c.since, c.standing, c.reason_en, c.reason_ru, c.decision_id)
+    )
+    for participant, since, standing, english, russian, decision in found:
+        line = StandingLine(since, Standing(standing), Bilingual(english, russian), decision)
+        standings.setdefault(participant, []).append(line)
+    invited = invitations(session)
+    everyone = session.execute(select(Participant.__table__))
+    return [_line(row, day, _history(standings.get(row.id, ()), invited.get(row.id, ()))) for row in everyone]
+
+
+def _line(row: Row[Any], day: date, history: tuple[StandingLine, ...]) -> ParticipantLine:
     now = standing_on((StandingChange(line.since, line.standing) for line in history), day)
     standing = now.standing if now else Standing.NONE
-    name = Bilingual(participant.name_en, participant.name_ru)
-    short = Bilingual(participant.short_en, participant.short_ru)
+    name = Bilingual(row.name_en, row.name_ru)
+    short = Bilingual(row.short_en, row.short_ru)
     return ParticipantLine(
-        id=participant.id,
-        code=participant.code,
-        kind=ParticipantKind(participant.kind),
-        key=participant.key,
+        id=row.id,
+        code=row.code,
+        kind=ParticipantKind(row.kind),
+        key=row.key,
         name=name,
         short=short,
         printed=printed(name, standing),
         printed_short=printed(short, standing),
         standing=standing,
         since=now.since if now else None,
-        central_asian=participant.central_asian,
-        support_unit=participant.support_unit,
+        central_asian=row.central_asian,
+        support_unit=row.support_unit,
         history=history,
     )

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from almaty_desktop.services.founding import found_office, is_founded
 from almaty_desktop.services.office import Office, make_office, open_office, unmake_office
@@ -45,6 +46,21 @@ if TYPE_CHECKING:
     from almaty_desktop.services.taking_in import TakingIn
 
 
+Made = TypeVar("Made")
+
+
+class _OnAllTables(cached_property[Made]):
+    """A use case that stands on the mapped classes, all of which are loaded before it is asked anything.
+
+    Half of them loaded in one thread while another one asks would be a model that contradicts itself for
+    good. What is asked first of all (participants) reads bare columns instead, so that the start is short.
+    """
+
+    def __get__(self, instance: object, owner: type[Any] | None = None) -> Made:  # type: ignore[override]
+        import_module("almaty_desktop.models.every_table")
+        return super().__get__(instance, owner)
+
+
 @dataclass(frozen=True)
 class UseCases:
     """What a face (the window, the command line) can ask of an office.
@@ -59,147 +75,147 @@ class UseCases:
         """Participants and their standing."""
         return Participants(self.office)
 
-    @cached_property
+    @_OnAllTables
     def contacts(self) -> ParticipantContacts:
         """How participants themselves are reached."""
         from almaty_desktop.services.participant_contacts import ParticipantContacts
 
         return ParticipantContacts(self.office)
 
-    @cached_property
+    @_OnAllTables
     def people(self) -> People:
         """People."""
         from almaty_desktop.services.people import People
 
         return People(self.office)
 
-    @cached_property
+    @_OnAllTables
     def people_import(self) -> PeopleImport:
         """Files of people coming in."""
         from almaty_desktop.services.people_import import PeopleImport
 
         return PeopleImport(self.office)
 
-    @cached_property
+    @_OnAllTables
     def people_export(self) -> PeopleExport:
         """Files of people going out."""
         from almaty_desktop.services.people_export import PeopleExport
 
         return PeopleExport(self.office)
 
-    @cached_property
+    @_OnAllTables
     def coordinators(self) -> Coordinators:
         """National Coordinators, alternates, vacancies."""
         from almaty_desktop.services.coordinators import Coordinators
 
         return Coordinators(self.office)
 
-    @cached_property
+    @_OnAllTables
     def choices(self) -> OfficeChoices:
         """What the office has chosen where the Operating Modalities are silent."""
         from almaty_desktop.services.choices import OfficeChoices
 
         return OfficeChoices(self.office)
 
-    @cached_property
+    @_OnAllTables
     def meetings(self) -> Meetings:
         """Meetings."""
         from almaty_desktop.services.meetings import Meetings
 
         return Meetings(self.office)
 
-    @cached_property
+    @_OnAllTables
     def agenda(self) -> Agenda:
         """Agendas of meetings."""
         from almaty_desktop.services.agenda import Agenda
 
         return Agenda(self.office)
 
-    @cached_property
+    @_OnAllTables
     def chair(self) -> Chair:
         """The chair: turns, declines, terms."""
         from almaty_desktop.services.chair import Chair
 
         return Chair(self.office)
 
-    @cached_property
+    @_OnAllTables
     def decisions(self) -> Decisions:
         """Decisions by consensus and silence procedures."""
         from almaty_desktop.services.decisions import Decisions
 
         return Decisions(self.office)
 
-    @cached_property
+    @_OnAllTables
     def modalities(self) -> Modalities:
         """Editions of the Operating Modalities."""
         from almaty_desktop.services.modalities import Modalities
 
         return Modalities(self.office)
 
-    @cached_property
+    @_OnAllTables
     def delegations(self) -> Delegations:
         """Who takes part in a meeting."""
         from almaty_desktop.services.delegations import Delegations
 
         return Delegations(self.office)
 
-    @cached_property
+    @_OnAllTables
     def archive(self) -> Archive:
         """Documents."""
         from almaty_desktop.services.archive import Archive
 
         return Archive(self.office, self.upkeep)
 
-    @cached_property
+    @_OnAllTables
     def arranging(self) -> Arranging:
         """Which versions make up one document."""
         from almaty_desktop.services.arranging import Arranging
 
         return Arranging(self.office, self.upkeep)
 
-    @cached_property
+    @_OnAllTables
     def search(self) -> Search:
         """Searching documents."""
         from almaty_desktop.services.search import Search
 
         return Search(self.office, self._words)
 
-    @cached_property
+    @_OnAllTables
     def finding(self) -> Finding:
         """Finding anything from one field."""
         from almaty_desktop.services.finding import Finding
 
         return Finding(self.office, self.search, self.participants, self.people)
 
-    @cached_property
+    @_OnAllTables
     def information(self) -> Information:
         """Joint information sheets."""
         from almaty_desktop.services.information import Information
 
         return Information(self.office)
 
-    @cached_property
+    @_OnAllTables
     def history(self) -> History:
         """What was done, and taking it back."""
         from almaty_desktop.services.history import History
 
         return History(self.office, self.upkeep)
 
-    @cached_property
+    @_OnAllTables
     def upkeep(self) -> SearchUpkeep:
         """Keeping the search index in step."""
         from almaty_desktop.services.search_upkeep import SearchUpkeep
 
         return SearchUpkeep(self._words)
 
-    @cached_property
+    @_OnAllTables
     def taking_in(self) -> TakingIn:
         """Taking files in."""
         from almaty_desktop.services.taking_in import TakingIn
 
         return TakingIn(self.office, self.upkeep)
 
-    @cached_property
+    @_OnAllTables
     def printing(self) -> Printing:
         """Printing."""
         from almaty_desktop.services.decision_register import DecisionRegister
@@ -223,7 +239,7 @@ class UseCases:
             )
         )
 
-    @cached_property
+    @_OnAllTables
     def health(self) -> Health:
         """Checking the office's health."""
         from almaty_desktop.services.health import Health

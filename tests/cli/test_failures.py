@@ -16,7 +16,7 @@ RUSSIAN = re.compile(r"[а-яё]{3}")
 WRONG = [
     [],
     ["march"],
-    ["decision", "list"],
+    ["decisions", "list"],
     ["meeting"],
     ["meeting", "shoe"],
     ["meeting", "show"],

@@ -197,7 +197,7 @@ def print_the_meeting(day: FirstDay) -> None:
 def write_the_sheet(day: FirstDay) -> None:
     """Writes a joint information sheet: two sections, three entries, both languages, no mouse."""
     person = day.person
-    person.press(person.shell, Qt.Key.Key_4, ALT)
+    person.press(person.shell, Qt.Key.Key_5, ALT)
     page = person.page(InformationPage)
     person.until(page.list.list.empty.isVisible)
     person.press(page.list.list.view, Qt.Key.Key_N, CONTROL)
