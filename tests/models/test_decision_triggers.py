@@ -49,6 +49,15 @@ def test_after_the_close_a_position_needs_a_reason(data: Data) -> None:
     data.insert("positions", **data.position(decision, why_en="recorded for the wrong State"))
 
 
+def test_silence_is_broken_until_the_deadline_and_not_after(data: Data) -> None:
+    decision = data.silence()
+    data.insert("positions", **{**data.position(decision, position="objects"), "at": DEADLINE})
+    late = {**data.position(decision, TR, position="objects"), "at": AFTER}
+    data.refuses_insert("(D2)", "positions", **late)
+    data.insert("silence_deadlines", decision_id=decision, deadline=AFTER, set_at=LATER)
+    data.insert("positions", **late)
+
+
 def test_a_reservation_has_a_text_and_a_position_is_one_of_the_five(data: Data) -> None:
     decision = data.decision()
     refused = "ck_positions_reservation_text"

@@ -45,6 +45,16 @@ def test_coordinators_of_two_states_and_alternates_serve_at_once(data: Data) -> 
     data.insert("service_terms", **served(1, "2014-01-01", None, "alternate"))
 
 
+def test_only_states_have_coordinators(data: Data) -> None:
+    for role in ("national-coordinator", "alternate"):
+        of_an_organisation = {**served(1, "2014-01-01", None, role), "participant_id": UN}
+        data.refuses_insert("(S4)", "service_terms", **of_an_organisation)
+    term = data.insert(
+        "service_terms", **{**served(1, "2014-01-01", None, "representative"), "participant_id": UN}
+    )
+    data.refuses("(S4)", "UPDATE service_terms SET role = 'alternate' WHERE id = ?", term)
+
+
 def test_the_first_chair_is_elected_by_the_decision_about_it(data: Data) -> None:
     data.refuses_insert("(C1)", "chair_terms", **chaired(KZ, "2013-06-05", "2015-06-04"))
     still_open = data.decision("elect-chair", subject_id=KZ)
@@ -93,6 +103,7 @@ def test_the_operating_modalities_are_amended_only_by_ministers(data: Data) -> N
     data.refuses_insert("(D4)", "modalities_editions", **{**edition, "decision_id": refused})
     data.refuses_insert("(D4)", "modalities_editions", **{**edition, "decision_id": None})
     data.confirm(amendment)
+    data.refuses_insert("(D4)", "modalities_editions", **{**edition, "dated": "2013-06-04"})
     data.insert("modalities_editions", **edition)
     for number in (1, 2):
         for change in ("text_en = 'z'", "text_ru = 'z'", "dated = '2014-01-01'"):
@@ -136,6 +147,15 @@ def test_a_standing_needs_the_confirmed_decision_that_gives_it(
     for change in ("since = '2014-01-01'", "standing = 'none'", "decision_id = NULL", "reason_en = 'y'"):
         data.refuses("(S1)", f"UPDATE standings SET {change} WHERE id = ?", row)
     data.refuses("(S1)", "DELETE FROM standings WHERE id = ?", row)
+
+
+def test_a_standing_is_not_entered_behind_a_later_one(data: Data) -> None:
+    decision = data.agreed("formalise-participation", subject_id=IR)
+    (pending_since,) = data.run("SELECT since FROM standings WHERE participant_id = ?", IR).fetchone()
+    early = {**given(IR, "member", decision), "since": "2012-01-01"}
+    data.refuses_insert("(S1)", "standings", **early)
+    data.insert("standings", **given(IR, "member", decision))
+    assert given(IR, "member", decision)["since"] > pending_since
 
 
 def test_what_the_operating_modalities_themselves_gave_is_not_changed_either(data: Data) -> None:

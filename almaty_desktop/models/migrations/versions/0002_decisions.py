@@ -89,6 +89,47 @@ TRIGGERS = [
         f"{_ROUND_CLOSED.format(row='NEW')} AND NEW.why_en = '' AND NEW.why_ru = ''",
         "a position after the close needs a reason (D5)",
     ),
+    _refusing(
+        "positions_deadline",
+        "INSERT ON positions",
+        """
+        NEW.why_en = '' AND NEW.why_ru = '' AND NEW.at > (
+            SELECT max(deadline) FROM silence_deadlines JOIN decision_rounds USING (decision_id)
+            WHERE decision_rounds.id = NEW.round_id
+        )
+        """,
+        "silence is not broken after the deadline (D2)",
+    ),
+    # S4: only States have coordinators.
+    *(
+        _refusing(
+            f"service_terms_states_{verb.lower()}",
+            f"{verb} ON service_terms",
+            """
+            NEW.role IN ('national-coordinator', 'alternate')
+            AND (SELECT kind FROM participants WHERE id = NEW.participant_id) IS NOT 'state'
+            """,
+            "only States have coordinators (S4)",
+        )
+        for verb in ("INSERT", "UPDATE")
+    ),
+    # S1, D4: what counts from a day is not entered behind what counts from a later one.
+    _refusing(
+        "standings_later",
+        "INSERT ON standings",
+        """
+        NEW.decision_id IS NOT NULL AND NEW.since <= (
+            SELECT max(since) FROM standings WHERE participant_id = NEW.participant_id
+        )
+        """,
+        "a standing is not entered behind a later one (S1)",
+    ),
+    _refusing(
+        "modalities_editions_later",
+        "INSERT ON modalities_editions",
+        "NEW.dated < (SELECT max(dated) FROM modalities_editions)",
+        "an edition is not entered behind a later one (D4)",
+    ),
     _refusing("positions_no_update", "UPDATE ON positions", "", "a position is never changed in place (D5)"),
     _refusing("positions_no_delete", "DELETE ON positions", _ROUND_CLOSED.format(row="OLD"), _ENDED),
     # D2: a deadline is only ever followed by a later one.
