@@ -8,7 +8,6 @@ from pathlib import Path
 
 from almaty_desktop.services.use_cases import open_use_cases
 
-
 # A use case and what is asked of it, soon after a window's start. The use case itself is made in the thread.
 QUESTIONS = (
     ("participants", "standings"),
