@@ -17,6 +17,7 @@ from almaty_desktop.models.people import Person, PersonContact, ServiceTermRecor
 from almaty_desktop.models.store import sqlite_connection
 from almaty_desktop.rules.service_terms import ServiceRole
 from almaty_desktop.rules.sounds import sound_of, sounds_of
+from almaty_desktop.rules.transliteration import is_cyrillic, to_latin
 
 # Letters of Kazakh, Kyrgyz and Tajik stand after the Russian letter they come from.
 _OWN_LETTERS, _RUSSIAN = "әғқңөұүһіӣӯҳҷ", "агкноууһииухч"
@@ -39,12 +40,16 @@ class PeopleFilter:
 
 
 def ordered(session: Session, chosen: Select[Any], language: Language) -> Select[Any]:
-    """By family name in the language shown, borrowed from the other where it is missing; then given name."""
+    """By family name in the language shown, borrowed from the other where it is missing; then given name.
+
+    Among English names a Russian one stands where it would stand in Latin letters.
+    """
     key = texts_in(language).order
 
     def order(name: str) -> str:
-        small = name.casefold()
-        return key(small.translate(_AFTER) if language is Language.RU else small)[0]
+        if language is Language.RU:
+            return key(name.casefold().translate(_AFTER))[0]
+        return key((to_latin(name) if is_cyrillic(name) else name).casefold())[0]
 
     # SQLite itself knows no alphabet but that of English.
     name = f"order_of_names_{language}"
