@@ -22,7 +22,7 @@ from almaty_desktop.ui.jobs import Jobs
 from almaty_desktop.ui.pages.archive.flow import Flow
 from almaty_desktop.ui.theme import Theme
 from almaty_desktop.ui.tokens import DARK, LIGHT, contrast
-from almaty_desktop.ui.widgets.basics import button, label
+from almaty_desktop.ui.widgets.basics import button, column, label
 from almaty_desktop.ui.widgets.bilingual_field import BilingualField, marked
 from almaty_desktop.ui.widgets.chips import SHAPES, Chip, ChipLabel, State
 from almaty_desktop.ui.widgets.date_field import DateField
@@ -361,3 +361,31 @@ def test_a_link_begins_where_the_text_does_and_shares_its_line(
     link.setFocus()
     qtbot.wait(10)
     assert link.geometry() == before
+
+
+def paragraphs(count: int) -> str:
+    return "\n\n".join(["The States exchange what they know of mixed migration, twice a year. " * 3] * count)
+
+
+@pytest.mark.parametrize("width", [700, 1000])
+def test_a_text_is_shown_whole_up_to_a_measure(wording: Wording, qtbot: QtBot, width: int) -> None:
+    field = BilingualField(wording, NAME, lines=4, most_lines=24)
+    page = QWidget()
+    page.setLayout(column(field, None))
+    qtbot.addWidget(page)
+    page.resize(width, 800)
+    page.show()
+    editor = field.editor(Language.EN)
+    assert isinstance(editor, QPlainTextEdit)
+    bar, low = editor.verticalScrollBar(), editor.height()
+    for count, scrolls in ((3, False), (40, True), (1, False), (0, False)):
+        field.set_value(Bilingual(paragraphs(count)))
+        qtbot.wait(20)
+        assert bar.isVisible() == scrolls, count
+        assert bar.maximum() == 0 or scrolls
+        assert field.editor(Language.RU).height() == editor.height()
+    assert editor.height() == low
+    field.set_value(Bilingual(paragraphs(2)))
+    before = editor.height()
+    page.resize(width * 3 // 4, 800)
+    qtbot.waitUntil(lambda: editor.height() > before and bar.maximum() == 0)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 from almaty_desktop.i18n import Bilingual, Language, Message, Texts, message
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import label
+from almaty_desktop.ui.widgets.growing_text import GrowingText
 from almaty_desktop.ui.wording import Wording
 
 OWN_NAMES = {Language.EN: "English", Language.RU: "Русский"}
@@ -28,13 +29,14 @@ def marked(value: Bilingual, language: Language) -> str:
 class BilingualField(QWidget):
     """Two editors; each saves as one leaves it or with Ctrl+S, Esc takes back what was typed.
 
-    ``lines`` is 1 for a line, more for a text of several lines.
+    ``lines`` is 1 for a line, more for a text of several lines, which grows with its text up to
+    ``most_lines``.
     """
 
     saved = Signal(object)
     """The new :class:`Bilingual`, when either side was changed and left."""
 
-    def __init__(self, wording: Wording, name: Message, lines: int = 1) -> None:
+    def __init__(self, wording: Wording, name: Message, lines: int = 1, most_lines: int = 0) -> None:
         super().__init__()
         self._value = Bilingual()
         self._editors: dict[Language, QLineEdit | QPlainTextEdit] = {}
@@ -45,10 +47,10 @@ class BilingualField(QWidget):
         grid.setVerticalSpacing(GRID // 2)
         grid.addWidget(self.name_label, 0, 0, 1, 2)
         for place, language in enumerate(Language):
-            editor = QLineEdit() if lines == 1 else QPlainTextEdit()
-            if isinstance(editor, QPlainTextEdit):
-                editor.setTabChangesFocus(True)
+            editor = QLineEdit() if lines == 1 else GrowingText(lines, max(lines, most_lines))
+            if isinstance(editor, GrowingText):
                 editor.setFixedHeight(lines * editor.fontMetrics().lineSpacing() + 3 * GRID)
+                editor.needs.connect(self._grow)
             editor.installEventFilter(self)
             wording.say(
                 editor.setAccessibleName,
@@ -122,6 +124,12 @@ class BilingualField(QWidget):
             editor.setCursorPosition(0)
         else:
             editor.setPlainText(text)
+
+    def _grow(self) -> None:
+        """Both sides are as high as the longer one."""
+        grown = [editor for editor in self._editors.values() if isinstance(editor, GrowingText)]
+        for editor in grown:
+            editor.setFixedHeight(max(one.needed for one in grown))
 
     def _retell(self, texts: Texts) -> None:
         self.setFocusProxy(self._editors[texts.language])

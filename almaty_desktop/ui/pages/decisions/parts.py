@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLayout, QPlainTextEdit, QWidget
 
 from almaty_desktop.i18n import Bilingual, Language, Message, message
@@ -11,9 +10,10 @@ from almaty_desktop.ui.theme import document_font
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import column, frame, label
 from almaty_desktop.ui.widgets.bilingual_field import OWN_NAMES
+from almaty_desktop.ui.widgets.growing_text import GrowingText
 from almaty_desktop.ui.wording import Wording
 
-_MOST_LINES = 16
+_MOST_LINES = 24
 
 
 def card(wording: Wording, title: Message, layout: QLayout) -> QWidget:
@@ -45,31 +45,21 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-class _Reading(QPlainTextEdit):
+class _Reading(GrowingText):
     """A text to be read: as high as it is, up to a measure; the rest scrolls."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(1, _MOST_LINES)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(document_font(15))
         self.setStyleSheet("border: none; background: transparent; padding: 0;")
         self.document().setDocumentMargin(0)
-        self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-
-    def fit(self) -> None:
-        """Takes the height that the text needs at this width."""
-        lines = max(1, min(_MOST_LINES, round(self.document().size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + GRID)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.fit()
+        self.needs.connect(lambda: self.setFixedHeight(self.needed))
 
 
 class TextColumns(QWidget):
@@ -101,7 +91,6 @@ class TextColumns(QWidget):
             shown = text.only(language) or "—"
             if side.toPlainText() != shown:
                 side.setPlainText(shown)
-                side.fit()
 
     def side(self, language: Language) -> QPlainTextEdit:
         """The text of one language."""

@@ -22,7 +22,7 @@ from almaty_desktop.ui.widgets.bilingual_field import BilingualField
 from almaty_desktop.ui.widgets.notice import Notice
 from almaty_desktop.ui.wording import Wording
 
-_LINES = 8
+_LINES, _MOST_LINES = 8, 24
 
 
 class TextCard(QWidget):
@@ -36,7 +36,7 @@ class TextCard(QWidget):
         name = message("Text under decision")
         self.notice = Notice(wording, context.theme)
         self.title = BilingualField(wording, message("Title"))
-        self.text = BilingualField(wording, name, lines=_LINES)
+        self.text = BilingualField(wording, name, lines=_LINES, most_lines=_MOST_LINES)
         self.reading = TextColumns(wording, name)
         self._no_text = label(wording, message("No text was put; the title is what is decided."), "quiet")
         self._no_text.setWordWrap(True)
@@ -61,7 +61,7 @@ class TextCard(QWidget):
 
     def _make_form(self) -> None:
         wording = self._wording
-        self.revised = BilingualField(wording, message("Revised text"), lines=_LINES)
+        self.revised = BilingualField(wording, message("Revised text"), lines=_LINES, most_lines=_MOST_LINES)
         self.put = button(wording, message("Put it again"), self._put, "primary")
         wording.say(self.put.setToolTip, message("Ctrl+Enter"))
         self.cancel = button(wording, message("Cancel"), self._end)
