@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 
 from sqlalchemy.orm import Session
 
-from almaty_desktop.i18n import ALMATY, Bilingual, Language, Message, message, said
+from almaty_desktop.i18n import ALMATY, Bilingual, Message, message, said
 from almaty_desktop.models.decisions import Decision, DecisionMember, DecisionRound, SilenceDeadline
 from almaty_desktop.models.meetings import Meeting
 from almaty_desktop.models.participants import Participant
@@ -34,10 +34,10 @@ from almaty_desktop.services.decision_views import DecisionView
 from almaty_desktop.services.errors import Refused, refused_by
 from almaty_desktop.services.labels import DECISION_KINDS
 from almaty_desktop.services.meeting_rows import find_meeting, named
+from almaty_desktop.services.participant_names import free_key, short_names
 from almaty_desktop.services.participants import ParticipantLine
 from almaty_desktop.services.wanted import one_line
 
-_LONGEST_SHORT_NAME = 24  # letters; a list has room for them
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{1,19}")
 
 _TITLES: dict[DecisionKind, Message] = {
@@ -52,10 +52,14 @@ _TITLES: dict[DecisionKind, Message] = {
 
 @dataclass(frozen=True)
 class NewSubject:
-    """An organisation that the office does not know yet: it comes in with the decision about it (rule S5)."""
+    """An organisation that the office does not know yet: it comes in with the decision about it (rule S5).
+
+    A name that is missing in one language stays so; the short names may be left out.
+    """
 
     name: Bilingual = field(default_factory=Bilingual)
     kind: ParticipantKind | None = None
+    short: Bilingual = field(default_factory=Bilingual)
 
 
 class DecisionOpening(DecisionUseCases):
@@ -206,13 +210,13 @@ class DecisionOpening(DecisionUseCases):
         civil = kind is DecisionKind.INVITE_CIVIL_SOCIETY
         entered_as = ParticipantKind.CIVIL if civil else ParticipantKind.INTERNATIONAL
         name = new_subject.name.map(one_line)
-        name = Bilingual(name.shown(Language.EN) or code, name.shown(Language.RU) or code)
-        short = name.map(lambda whole: whole if len(whole) <= _LONGEST_SHORT_NAME else code)
+        name = name or Bilingual(code)
+        short = short_names(name, new_subject.short.map(one_line), code)
         session.add(
             Participant(
                 code=code,
                 kind=(new_subject.kind or entered_as).value,
-                key=code,
+                key=free_key(session, short.en, code),
                 name_en=name.en,
                 name_ru=name.ru,
                 short_en=short.en,

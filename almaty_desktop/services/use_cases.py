@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from almaty_desktop.services.meetings import Meetings
     from almaty_desktop.services.modalities import Modalities
     from almaty_desktop.services.participant_contacts import ParticipantContacts
+    from almaty_desktop.services.participant_names import ParticipantNames
     from almaty_desktop.services.people import People
     from almaty_desktop.services.people_export import PeopleExport
     from almaty_desktop.services.people_import import PeopleImport
@@ -81,6 +82,13 @@ class UseCases:
         from almaty_desktop.services.participant_contacts import ParticipantContacts
 
         return ParticipantContacts(self.office)
+
+    @_OnAllTables
+    def names(self) -> ParticipantNames:
+        """What participants are called."""
+        from almaty_desktop.services.participant_names import ParticipantNames
+
+        return ParticipantNames(self.office)
 
     @_OnAllTables
     def people(self) -> People:

@@ -144,31 +144,6 @@ def test_a_participant_is_known_by_its_short_name_too_and_not_entered_twice(fres
     assert len(fresh_office.participants.standings()) == known + 1
 
 
-@pytest.mark.parametrize(
-    ("name", "short"),
-    [
-        (
-            Bilingual("Migration Union", "Миграционный союз"),
-            Bilingual("Migration Union", "Миграционный союз"),
-        ),
-        (Bilingual("Migration Union"), Bilingual("Migration Union", "Migration Union")),
-        (
-            Bilingual("Union of Those Who Write", "Союз пишущих и читающих людей"),
-            Bilingual("Union of Those Who Write", "MU"),
-        ),
-        (Bilingual("Union of Those Who Write.", "Союз"), Bilingual("MU", "Союз")),
-        (Bilingual(), Bilingual("MU", "MU")),
-    ],
-)
-def test_a_name_that_is_short_is_the_short_name_and_the_code_stays_the_key(
-    fresh_office: UseCases, name: Bilingual, short: Bilingual
-) -> None:
-    kind, new = DecisionKind.ADMIT_OBSERVER, NewSubject(name)
-    fresh_office.decisions.open(kind, meeting=meeting(fresh_office), subject="MU", new_subject=new)
-    entered = next(line for line in fresh_office.participants.standings() if line.code == "MU")
-    assert (entered.short, entered.key) == (short, "MU")
-
-
 # --- Or not at all
 
 

@@ -152,7 +152,7 @@ def test_nothing_pretends_that_a_standing_can_be_changed_here(person: Person) ->
     assert named <= {"As of", *contacts}
     assert not page.findChildren(QPlainTextEdit)
     shown_buttons = {one.text() for one in page.findChildren(QPushButton) if one.isVisible()}
-    assert shown_buttons <= {"", "Back to today", "Name a National Coordinator…"}
+    assert shown_buttons <= {"", "Back to today", "Correct the names…", "Name a National Coordinator…"}
 
 
 def test_each_standing_is_told_apart_without_colour() -> None:
@@ -199,7 +199,9 @@ def texts_of_the_office(person: Person) -> frozenset[str]:
     """What stands on the page in both languages side by side, whichever is shown."""
     page = page_of(person)
     texts = {
-        label.text() for parts in page.panel.names.values() for label in (*parts, *page.panel.notes.values())
+        label.text()
+        for parts in page.panel.called.names.values()
+        for label in (*parts, *page.panel.called.notes.values())
     }
     participants = person.use_cases.participants
     for subject in (*participants.topics(), *participants.objectives()):

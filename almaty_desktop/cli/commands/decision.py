@@ -123,6 +123,20 @@ def _declare_open(opening: CommandParser) -> None:
         metavar=_TEXT,
         help=message("a new organisation’s Russian name"),
     )
+    opening.takes(
+        "--subject-short-en",
+        default="",
+        type=words,
+        metavar=_TEXT,
+        help=message("its short English name, if it has one"),
+    )
+    opening.takes(
+        "--subject-short-ru",
+        default="",
+        type=words,
+        metavar=_TEXT,
+        help=message("its short Russian name, if it has one"),
+    )
     opening.takes("--subject-kind", choices=_NEW_KINDS, help=message("what a new organisation is"))
     opening.takes(
         "--for-meeting",
@@ -247,6 +261,7 @@ def _open(call: Call) -> Answer:
             new_subject=NewSubject(
                 Bilingual(options.subject_en, options.subject_ru),
                 ParticipantKind(options.subject_kind) if options.subject_kind else None,
+                Bilingual(options.subject_short_en, options.subject_short_ru),
             ),
             for_meeting=options.for_meeting,
             text=_read_texts(call),

@@ -49,17 +49,19 @@ class SubjectChoice(QWidget):
         )
         self.code = QLineEdit()
         self.code.setMaximumWidth(28 * GRID)
-        self.name = BilingualField(wording, message("Name"))
+        self.name = BilingualField(wording, message("Long name"))
+        self.short = BilingualField(wording, message("Short name (optional)"))
         self.sort = QuietCombo()
         self._new = QWidget()
         self._new.setLayout(
             column(
                 self.name,
+                self.short,
                 named(
                     wording,
                     message("Code"),
                     self.code,
-                    message("2 to 20 Latin letters, digits or hyphens; the short name in lists."),
+                    message("2 to 20 Latin letters, digits or hyphens."),
                 ),
                 named(wording, message("What it is"), self.sort),
                 spacing=2 * GRID,
@@ -88,12 +90,14 @@ class SubjectChoice(QWidget):
         """What is known of a new one."""
         if self.who.currentData() != _NEW:
             return None
-        return NewSubject(self.name.value, ParticipantKind(self.sort.currentData()))
+        kind = ParticipantKind(self.sort.currentData())
+        return NewSubject(self.name.value, kind, self.short.value)
 
     def begin(self) -> None:
         """Empties the fields of a new one."""
         self.code.clear()
         self.name.set_value(Bilingual())
+        self.short.set_value(Bilingual())
         self.who.setCurrentIndex(0)
         self._chosen()
 

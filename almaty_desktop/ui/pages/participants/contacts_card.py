@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
@@ -21,6 +22,9 @@ from almaty_desktop.ui.wording import Wording
 
 if TYPE_CHECKING:
     from almaty_desktop.services.participant_contacts import ContactsOf
+    from almaty_desktop.services.participant_names import NamesOf
+
+_Changed = TypeVar("_Changed", "ContactsOf", "NamesOf")
 
 _LINES: dict[str, Message] = {
     "email": message("E-mail"),
@@ -42,6 +46,9 @@ class _Line(QLineEdit):
 
 class ContactsCard(QWidget):
     """Shows only what changed, so that nothing being typed is lost."""
+
+    refused = Signal()
+    """An act of :meth:`act` was refused, or one of this card's own."""
 
     def __init__(self, context: PageContext, wording: Wording) -> None:
         super().__init__()
@@ -88,6 +95,26 @@ class ContactsCard(QWidget):
                 (id(self), "show"), lambda: use_cases.contacts.show(code), self._show, self._context.refuse
             )
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is still to be written."""
+        return self._edits.busy
+
+    def act(
+        self, code: str, change: Callable[[int | None], _Changed], done: Callable[[_Changed], Any]
+    ) -> None:
+        """Changes a participant itself, given the version that is known of it (its names do so too)."""
+
+        def work() -> _Changed:
+            # One act after the other, each on the version that the one before left, whoever runs them.
+            with self._lock:
+                changed = change(self._versions.get(code))
+                self._versions[code] = changed.version
+            return changed
+
+        self._context.jobs.forget((id(self), "show"))
+        self._edits.act(work, done)
+
     def save(self) -> None:
         """Saves the fields that are being edited."""
         self.address.save()
@@ -126,19 +153,15 @@ class ContactsCard(QWidget):
     def _change(self, **fields: str) -> None:
         code, use_cases = self._code, self._context.use_cases
 
-        def work() -> ContactsOf:
-            # One act after the other, each on the version that the one before left, whoever runs them.
-            with self._lock:
-                version = self._versions.get(code)
-                changed: ContactsOf = use_cases.contacts.change_contacts(code, version, **fields)
-                self._versions[code] = changed.version
+        def change(version: int | None) -> ContactsOf:
+            changed: ContactsOf = use_cases.contacts.change_contacts(code, version, **fields)
             return changed
 
-        self._context.jobs.forget((id(self), "show"))
-        self._edits.act(work, self._show)
+        self.act(code, change, self._show)
 
     def _refused(self, error: Exception) -> None:
         """What was refused gives way to what is saved."""
         self._context.refuse(error)
         self._said = {}
         self.ask()
+        self.refused.emit()

@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QPushButton, QWidget
 
-from almaty_desktop.i18n import Language, Message, Texts, message, texts_in
-from almaty_desktop.rules.standing import ParticipantKind, Standing
+from almaty_desktop.i18n import Message, Texts, message
+from almaty_desktop.rules.standing import ParticipantKind
 from almaty_desktop.services.labels import PARTICIPANT_KINDS
 from almaty_desktop.services.participants import ParticipantLine
 from almaty_desktop.ui.context import PageContext
-from almaty_desktop.ui.pages.participants.names import PENDING_MARK, PENDING_NOTE, standing_chip, with_mark
+from almaty_desktop.ui.pages.participants.names import standing_chip, with_mark
+from almaty_desktop.ui.pages.participants.names_card import NamesCard
 from almaty_desktop.ui.pages.participants.timeline import Timeline
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import button, column, frame, label, row
-from almaty_desktop.ui.widgets.bilingual_field import OWN_NAMES
 from almaty_desktop.ui.widgets.chips import Chip, ChipLabel, State
 from almaty_desktop.ui.wording import Wording
 
@@ -31,7 +31,7 @@ SOON = 40
 
 
 class ParticipantPanel(QWidget):
-    """Standings change through decisions, which are taken elsewhere; contacts are edited in place."""
+    """Standings change through decisions, taken elsewhere; names and contacts are edited in place."""
 
     def __init__(self, context: PageContext, wording: Wording) -> None:
         super().__init__()
@@ -44,8 +44,7 @@ class ParticipantPanel(QWidget):
         self.standing = ChipLabel(context.theme)
         self.central = ChipLabel(context.theme)
         self.unit = ChipLabel(context.theme)
-        self.names = {language: (_text("strong"), _text("quiet")) for language in Language}
-        self.notes = {language: _text("muted") for language in Language}
+        self.called = NamesCard(context, wording, lambda: self.further.contacts)
         self.since = label(wording, None, "", wraps=True)
         self.timeline = Timeline(context.theme)
         self._history = QGridLayout()
@@ -105,12 +104,13 @@ class ParticipantPanel(QWidget):
     def leave(self) -> None:
         """Saves what is being edited."""
         if self._further:
+            self.called.save()
             self._further.contacts.leave()
 
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setMaximumWidth(_WIDTH)
-        parts = (self._head(), self._names_card(), self._standing_card())
+        parts = (self._head(), self.called, self._standing_card())
         self._parts = column(*parts, None, spacing=2 * GRID)
         inside.setLayout(self._parts)
         outer = row(inside, None)
@@ -123,20 +123,6 @@ class ParticipantPanel(QWidget):
         chips = row(self.standing, self.central, self.unit, None)
         made.setLayout(column(self.title, self.facts, chips, spacing=GRID))
         return made
-
-    def _names_card(self) -> QWidget:
-        grid = QGridLayout()
-        grid.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(GRID // 2)
-        for place, language in enumerate(Language):
-            head = label(self._wording, None, "muted")
-            head.setText(OWN_NAMES[language])
-            grid.addWidget(head, 0, place)
-            for number, part in enumerate((*self.names[language], self.notes[language]), 1):
-                grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(place, 1)
-        return _card(self._wording, message("Names"), grid)
 
     def _standing_card(self) -> QWidget:
         layout = column(self.since, self.timeline, self.no_history, spacing=GRID)
@@ -157,18 +143,8 @@ class ParticipantPanel(QWidget):
         )
         unit = Chip(texts.text("Support Unit"), State.PLAIN, "handshake") if line.support_unit else None
         self.unit.show_chip(unit)
-        self._tell_names(line)
+        self.called.show_line(line)
         self._tell_history(texts, line)
-
-    def _tell_names(self, line: ParticipantLine) -> None:
-        """Each language says its own, whichever is shown: this is where the two stand side by side."""
-        for language in Language:
-            long, short = self.names[language]
-            long.setText(with_mark(line.printed.only(language), line) if line.printed.only(language) else "—")
-            short.setText(line.printed_short.only(language))
-            note = self.notes[language]
-            note.setVisible(line.standing is Standing.PENDING)
-            note.setText(f"{PENDING_MARK} {texts_in(language).say(PENDING_NOTE)}")
 
     def _tell_history(self, texts: Texts, line: ParticipantLine) -> None:
         _clear(self._history)
