@@ -22,7 +22,8 @@ TEXT = Bilingual(
 )
 REVISED = Bilingual(
     "The Member States agree to hold two workshops on data collection.\n\nThe Support Unit prepares them.",
-    "Государства-участники соглашаются провести два семинара по сбору данных.\n\nИх готовит Группа поддержки.",
+    "Государства-участники соглашаются провести два семинара по сбору данных.\n\n"
+    "Их готовит Группа поддержки.",
 )
 RESERVATION = Bilingual("Subject to internal procedures.", "При условии внутренних процедур.")
 
