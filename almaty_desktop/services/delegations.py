@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from almaty_desktop.i18n import Bilingual, Message, message
+from almaty_desktop.i18n import Bilingual, Language, Message, message
 from almaty_desktop.models.decisions import Delegation, Invitation
 from almaty_desktop.models.meetings import Meeting
 from almaty_desktop.models.participants import Participant
@@ -125,7 +125,7 @@ class Delegations:
 def _short_names(session: Session, codes: Sequence[str]) -> Bilingual:
     """The short names of participants, one after the other."""
     named_so = [short_name(session, code) for code in codes]
-    return Bilingual(", ".join(one.en for one in named_so), ", ".join(one.ru for one in named_so))
+    return Bilingual(*(", ".join(one.shown(language) for one in named_so) for language in Language))
 
 
 def _attended(row: Meeting, names: PendingNames) -> AttendedMeeting:

@@ -163,7 +163,7 @@ def find_participant(session: Session, code: str) -> Participant:
 def short_name(session: Session, code: str) -> Bilingual:
     """The short name of a participant, for a sentence. Raises Refused (``not-found``)."""
     found = find_participant(session, code)
-    return Bilingual(found.short_en or found.code, found.short_ru or found.code)
+    return Bilingual(found.short_en or found.code, found.short_ru)
 
 
 def lines_on(session: Session, day: date) -> list[ParticipantLine]:

@@ -29,7 +29,8 @@ class KnownParticipants:
         self._reading = reading
         for one in session.scalars(select(Participant)):
             for name in (one.code, one.key, one.name_en, one.name_ru, one.short_en, one.short_ru):
-                self._by_name.setdefault(_plain(name), one)
+                if name:  # it may be missing in one language
+                    self._by_name.setdefault(_plain(name), one)
 
     def find(self, written: str) -> Participant | None:
         """The participant that is meant; its brackets may be there or not."""

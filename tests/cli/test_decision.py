@@ -204,8 +204,10 @@ def test_civil_society_is_invited_to_one_meeting_only(office: Office) -> None:
     invited = office.done(
         *("decision", "open", "--kind", "invite-civil-society", "--meeting", first, "--subject", "SAFE"),
         *("--subject-en", "Safe Passage", "--subject-ru", "Безопасный путь"),
+        *("--subject-short-en", "Passage", "--subject-short-ru", "Путь"),
     )
     number = str(invited["id"])
+    assert office.refused("meeting", "delegation", first, "passage") == "not-found"
     assert office.refused("meeting", "delegation", first, "SAFE") == "S5"
     office.taken(int(number), "2014-05-20", KZ="agrees", TJ="agrees")
     office.done("decision", "close", number)

@@ -11,7 +11,9 @@ from almaty_desktop.rules.decisions import DecisionKind
 from almaty_desktop.rules.meetings import MeetingKind
 from almaty_desktop.services.decision_opening import NewSubject
 from almaty_desktop.services.errors import Refused
-from almaty_desktop.services.participants import ParticipantLine
+from almaty_desktop.services.participants import ParticipantLine, short_name
+from almaty_desktop.services.people_reading import Reading
+from almaty_desktop.services.people_records import KnownParticipants
 from almaty_desktop.services.use_cases import UseCases
 
 SPRING = date(2014, 4, 10)
@@ -137,3 +139,14 @@ def test_the_key_of_a_founding_state_stays(fresh_office: UseCases) -> None:
 def test_a_pending_state_keeps_its_brackets_under_its_corrected_name(fresh_office: UseCases) -> None:
     fresh_office.names.change_names("IR", short_en="I. R. Iran")
     assert line_of(fresh_office, "IR").printed_short == Bilingual("[I. R. Iran]", "[Иран]")
+
+
+def test_a_name_that_is_missing_names_nobody(fresh_office: UseCases) -> None:
+    enter(fresh_office, "MU", NewSubject(LONG, short=Bilingual("Writers")))
+    office = fresh_office.office
+    with office.reading() as session:
+        known = KnownParticipants(session, Reading(session, office.today()))
+        assert known.find("") is None and known.find("[]") is None
+        found = known.find("writers")
+        assert found is not None and found.code == "MU"
+        assert short_name(session, "MU") == Bilingual("Writers")

@@ -58,5 +58,5 @@ def in_order(lines: Iterable[ParticipantLine], texts: Texts) -> list[Participant
 def row_of(texts: Texts, line: ParticipantLine) -> Row:
     """A participant as a row of the list."""
     title = marked(line.printed_short, texts.language) or line.code
-    subtitle = " · ".join((texts.say(kind_of(line)), line.printed.shown(texts.language)))
+    subtitle = " · ".join((texts.say(kind_of(line)), marked(line.printed, texts.language)))
     return Row(line.code, with_mark(title, line), subtitle, standing_chip(texts, line.standing))

@@ -19,6 +19,7 @@ from almaty_desktop.ui.pages.participants.names_card import NamesCard
 from almaty_desktop.ui.pages.participants.timeline import Timeline
 from almaty_desktop.ui.tokens import GRID
 from almaty_desktop.ui.widgets.basics import button, column, frame, label, row
+from almaty_desktop.ui.widgets.bilingual_field import marked
 from almaty_desktop.ui.widgets.chips import Chip, ChipLabel, State
 from almaty_desktop.ui.wording import Wording
 
@@ -134,7 +135,7 @@ class ParticipantPanel(QWidget):
         line = self.line
         if line is None:
             return
-        self.title.setText(with_mark(line.printed.shown(texts.language), line))
+        self.title.setText(with_mark(marked(line.printed, texts.language), line))
         self.facts.setText(" · ".join((texts.say(PARTICIPANT_KINDS[line.kind]), line.code)))
         self.standing.show_chip(standing_chip(texts, line.standing))
         central = line.kind is ParticipantKind.STATE and line.central_asian
