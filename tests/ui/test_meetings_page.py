@@ -501,7 +501,11 @@ def test_files_let_go_on_an_item_become_one_document(person: Person, tmp_path: P
 
 
 def test_details_are_saved_as_one_leaves_a_field(person: Person) -> None:
-    person.open(SOM_2015)
+    # One in which nothing was decided yet: it can still be put off, and cancelled.
+    meetings = person.use_cases.meetings
+    symbol = meetings.next_symbol(3, 2015)
+    prepared = meetings.create(MeetingKind.SOM, date(2015, 5, 20), date(2015, 5, 21), symbol=symbol).id
+    person.open(prepared)
     panel = person.page.panel
     person.press(panel, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     details = panel.details
@@ -514,7 +518,7 @@ def test_details_are_saved_as_one_leaves_a_field(person: Person) -> None:
     details.host.setCurrentIndex(details.host.findData("TJ"))
     details.host.activated.emit(details.host.currentIndex())
     person.settled()
-    meeting = person.use_cases.meetings.show(SOM_2015)
+    meeting = person.use_cases.meetings.show(prepared)
     assert meeting.title.ru == "Совещание в Астане" and meeting.place.en == "Astana"
     assert (meeting.start, meeting.end) == (date(2015, 6, 1), date(2015, 6, 2)), "it keeps its length"
     assert f"{meeting.day_begins:%H:%M}" == "10:00" and meeting.host == "TJ"
@@ -523,7 +527,7 @@ def test_details_are_saved_as_one_leaves_a_field(person: Person) -> None:
     assert f"{person.lines[0].start:%d.%m %H:%M}" == "01.06 10:00"
     details.cancelled.click()
     person.settled()
-    assert person.use_cases.meetings.show(SOM_2015).state is MeetingState.CANCELLED
+    assert person.use_cases.meetings.show(prepared).state is MeetingState.CANCELLED
     assert panel.chip.accessibleName() == "cancelled"
 
 
