@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 import pytest
 
+from almaty_desktop.services.use_cases import make_use_cases
+
 
 class Ended(Protocol):
     """How a run of the program ended."""
@@ -65,9 +67,9 @@ class Office:
 
 @pytest.fixture
 def office(run: Any, tmp_path: Path) -> Office:
-    made = Office(run, tmp_path / "office")
-    made.done("init")
-    return made
+    # Made here and not by ``init``, which costs a process a test and is tried elsewhere.
+    make_use_cases(tmp_path / "office").office.close()
+    return Office(run, tmp_path / "office")
 
 
 @pytest.mark.parametrize(("silent", "objecting"), [("IR", "PK"), ("PK", "IR")])
