@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from almaty_desktop.i18n import Bilingual, message, plural_message
+from almaty_desktop.i18n import Bilingual, Language, message, plural_message
 from almaty_desktop.models.decisions import Decision, Delegation, Invitation
 from almaty_desktop.models.meetings import Meeting
 from almaty_desktop.rules.admission import refuse_delegation
@@ -72,7 +72,7 @@ def refuse_listed(session: Session, meeting: Meeting) -> Refusal | None:
             "{names} are on the list of delegations, but by {day} no decision had given them a standing. "
             "Take them off the list first. Nothing was changed.",
             len(names),
-            names=Bilingual(", ".join(one.en for one in names), ", ".join(one.ru for one in names)),
+            names=Bilingual(*(", ".join(one.shown(language) for one in names) for language in Language)),
             day=meeting.start,
         ),
     )
