@@ -260,8 +260,7 @@ def test_the_pending_stand_in_brackets_without_a_position(person: BoardPerson) -
     assert not {"IR", "PK"} & {tile.stand.code for tile in person.board.face.tiles}
     person.type("l")
     assert person.board.face.brackets.text == (
-        "[Исламская Республика Иран] и [Исламская Республика Пакистан]: "
-        "участие ещё не оформлено, позиции не учитываются"
+        "[Исламская Республика Иран] и [Исламская Республика Пакистан]: участие ещё не оформлено, без позиций"
     )
 
 

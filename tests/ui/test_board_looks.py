@@ -153,7 +153,7 @@ def test_a_crowd_of_twenty_four_finds_room(
         assert problems(person.board) == []
         assert [tile.sign for tile in person.board.face.tiles[9:11]] == ["0", ""]
         assert person.board.face.plan is not None
-        assert readable_metres(person.board.face.plan.sizes.name, size[0]) >= 5.25
+        assert readable_metres(person.board.face.plan.sizes.name, size[0]) >= 5.5
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -237,7 +237,8 @@ def test_a_correction_says_why_and_what_stood_there_stays(person: DecisionPerson
     row = next(row for row in person.panel.positions.list.rows.rows if row.key == "TR")
     assert "corrected; before: agrees" in row.subtitle
     assert person.panel.entries.isVisible()
-    assert "Correction: Had left the room." in shown(person.panel.entries)
+    # The lines are on view once the layout has taken them in.
+    person.until(lambda: "Correction: Had left the room." in shown(person.panel.entries))
     view = person.use_cases.decisions.show(person.made.chair)
     assert view.line.outcome is Outcome.CONSENSUS
 

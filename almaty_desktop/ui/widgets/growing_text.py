@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -25,6 +25,10 @@ class GrowingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.needed = self._line * least
+        # A height set while the layout around gives out widths can be lost to it: once more after.
+        self._after = QTimer(self)
+        self._after.setSingleShot(True)
+        self._after.timeout.connect(self._measure_again)
         self.textChanged.connect(self._measure)
 
     @property
@@ -35,7 +39,13 @@ class GrowingText(QPlainTextEdit):
         super().resizeEvent(event)
         self._measure()
 
+    def _measure_again(self) -> None:
+        self._measure()
+        self._after.stop()
+        self.updateGeometry()
+
     def _measure(self) -> None:
+        self._after.start(0)
         if self._measuring:
             return
         # What is set here resizes this, which would measure again in the middle.

@@ -16,7 +16,7 @@ from almaty_desktop.ui.widgets.basics import button, column, label, row
 from almaty_desktop.ui.widgets.bilingual_field import marked
 from almaty_desktop.ui.wording import Wording
 
-_WIDTH = 60 * GRID
+_WIDTH = 84 * GRID
 
 
 class RepresentativeField(QWidget):

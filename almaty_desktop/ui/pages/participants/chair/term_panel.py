@@ -68,7 +68,7 @@ class TermPanel(QWidget):
         self.note = label(wording, None, "muted", wraps=True)
         wording.say(self.note.setText, message("{mark} {note}", mark=PENDING_MARK, note=PENDING_NOTE))
         self.election = button(
-            wording, message("The decision that elected the Chair"), self._election, "link"
+            wording, message("The decision that elected the Chair"), self._election, "text-link"
         )
         self.computed = label(wording, None, "quiet", wraps=True)
         wording.say(
