@@ -157,11 +157,7 @@ def recorded_term(session: Session, start: date, day: date, *, ahead: int = 5) -
     return session.scalars(select(ChairTerm).where(ChairTerm.start == start)).one()
 
 
-def election_refusal(
-    session: Session,
-    decided: date,
-    choices: Choices,  # noqa: ARG001 - the three questions about an election are asked alike
-) -> Refusal | None:
+def election_refusal(session: Session, decided: date) -> Refusal | None:
     """Why no Chair can be elected by a decision of this day (rules C1 to C3); None where nothing forbids."""
     record = chair_record(session)
     coming = record.rotation(decided, ahead=1)
@@ -179,7 +175,7 @@ def elect(session: Session, code: str, decided: date, decision_id: int, choices:
 
     Refused where the chair passes in order (C1), and who is no member on the first day of the term (C1).
     """
-    refusal = election_refusal(session, decided, choices)
+    refusal = election_refusal(session, decided)
     if refusal:
         raise Refused(refusal.code, refusal.message)
     start = first_term_day(session, decided, choices)

@@ -34,7 +34,6 @@ from almaty_desktop.services.decision_rows import (
     deadline_of,
     ending_of,
     entries_of,
-    find_decision,
     last_round,
     members_of,
     participants_on,
@@ -74,13 +73,11 @@ class DecisionActs(DecisionUseCases):
         without its text), S3 (pending), D2 (after the deadline), D5 (after the close).
         """
         text = text or Bilingual()
-        with self._office.reading() as session:
-            name = title_of(find_decision(session, decision_id))
-            short = short_name(session, code)
-        with self._office.acting(
-            "decision.position", message("Position recorded ({member}): {title}", member=short, title=name)
-        ) as session:
-            decision = find_decision(session, decision_id)
+        with self._deciding(
+            decision_id,
+            "decision.position",
+            message("Position recorded ({member}): {title}", member=self._short(code)),
+        ) as (session, decision):
             when = self._at(decision, at)
             member = self._entitled(session, decision, code)
             self._check_open(session, decision, when)
@@ -92,12 +89,9 @@ class DecisionActs(DecisionUseCases):
 
     def take_rest(self, decision_id: int, position: Position, *, at: datetime | None = None) -> DecisionView:
         """Records one position for all members that have none in this round yet, as the Chair notes it."""
-        with self._office.reading() as session:
-            name = title_of(find_decision(session, decision_id))
-        with self._office.acting(
-            "decision.position", message("Positions of the remaining members recorded: {title}", title=name)
-        ) as session:
-            decision = find_decision(session, decision_id)
+        with self._deciding(
+            decision_id, "decision.position", message("Positions of the remaining members recorded: {title}")
+        ) as (session, decision):
             when = self._at(decision, at)
             self._check_open(session, decision, when)
             refused_by(refuse_entry(position, Bilingual(), silence=decision.meeting_id is None))
@@ -114,12 +108,10 @@ class DecisionActs(DecisionUseCases):
         self, decision_id: int, version: int | None = None, **fields: Unpack[DecisionFields]
     ) -> DecisionView:
         """Changes title or text while no position was taken; after that a revised text is a new round."""
-        with self._office.reading() as session:
-            name = title_of(find_decision(session, decision_id))
-        with self._office.acting(
-            "decision.change", message("Decision changed: {title}", title=name)
-        ) as session:
-            decision = find_decision(session, decision_id)
+        with self._deciding(decision_id, "decision.change", message("Decision changed: {title}")) as (
+            session,
+            decision,
+        ):
             seen(decision, version)
             round_ = last_round(decision)
             self._check_open(session, decision, self._at(decision, None))
@@ -144,10 +136,10 @@ class DecisionActs(DecisionUseCases):
 
     def put_again(self, decision_id: int, text: Bilingual, *, at: datetime | None = None) -> DecisionView:
         """Puts a revised text in a new round after an objection; the earlier rounds stay on record (D1)."""
-        with self._office.reading() as session:
-            name = title_of(find_decision(session, decision_id))
-        with self._office.acting("decision.round", message("Put again: {title}", title=name)) as session:
-            decision = find_decision(session, decision_id)
+        with self._deciding(decision_id, "decision.round", message("Put again: {title}")) as (
+            session,
+            decision,
+        ):
             if decision.meeting_id is None:
                 raise Refused(
                     "D2",
@@ -177,13 +169,11 @@ class DecisionActs(DecisionUseCases):
     def extend(self, decision_id: int, deadline: datetime, *, at: datetime | None = None) -> DecisionView:
         """Sets a later deadline of a silence procedure before the one that stands has passed (rule D2)."""
         deadline = second(deadline.astimezone(UTC))
-        with self._office.reading() as session:
-            name = title_of(find_decision(session, decision_id))
-        with self._office.acting(
+        with self._deciding(
+            decision_id,
             "decision.extend",
-            message("Deadline extended to {deadline}: {title}", deadline=deadline, title=name),
-        ) as session:
-            decision = find_decision(session, decision_id)
+            message("Deadline extended to {deadline}: {title}", deadline=deadline),
+        ) as (session, decision):
             standing = deadline_of(decision)
             if standing is None:
                 raise Refused("D2", message("Only a silence procedure has a deadline."))
@@ -196,12 +186,10 @@ class DecisionActs(DecisionUseCases):
 
     def close(self, decision_id: int, *, at: datetime | None = None) -> DecisionView:
         """Closes the round and fixes its outcome (D1), or a silence procedure that has ended (D2)."""
-        with self._office.reading() as session:
-            name = title_of(find_decision(session, decision_id))
-        with self._office.acting(
-            "decision.close", message("Decision closed: {title}", title=name)
-        ) as session:
-            decision = find_decision(session, decision_id)
+        with self._deciding(decision_id, "decision.close", message("Decision closed: {title}")) as (
+            session,
+            decision,
+        ):
             if decision.closed_at is not None:
                 raise Refused("D5", message("This decision is closed already. Nothing was changed."))
             self._close(session, decision, self._at(decision, at))
@@ -209,12 +197,10 @@ class DecisionActs(DecisionUseCases):
 
     def confirm(self, decision_id: int, *, at: datetime | None = None) -> DecisionView:
         """Confirms the outcome; what the decision brings about happens with it, or neither does (rule D3)."""
-        with self._office.reading() as session:
-            name = title_of(find_decision(session, decision_id))
-        with self._office.acting(
-            "decision.confirm", message("Decision confirmed: {title}", title=name)
-        ) as session:
-            decision = find_decision(session, decision_id)
+        with self._deciding(decision_id, "decision.confirm", message("Decision confirmed: {title}")) as (
+            session,
+            decision,
+        ):
             when = self._afterwards(decision, at)
             if decision.confirmed_at is not None:
                 raise Refused("D5", message("This decision is confirmed already. Nothing was changed."))
@@ -251,13 +237,11 @@ class DecisionActs(DecisionUseCases):
         The outcome stays: a closed decision never changes.
         """
         text = text or Bilingual()
-        with self._office.reading() as session:
-            name = title_of(find_decision(session, decision_id))
-            short = short_name(session, code)
-        with self._office.acting(
-            "decision.correct", message("Position corrected ({member}): {title}", member=short, title=name)
-        ) as session:
-            decision = find_decision(session, decision_id)
+        with self._deciding(
+            decision_id,
+            "decision.correct",
+            message("Position corrected ({member}): {title}", member=self._short(code)),
+        ) as (session, decision):
             when = self._afterwards(decision, at)
             member = self._entitled(session, decision, code)
             is_open = state_of(decision, self._ended(session, decision, when)) is DecisionState.OPEN
@@ -274,6 +258,10 @@ class DecisionActs(DecisionUseCases):
             row.why_en, row.why_ru = why.en, why.ru
             session.add(row)
             return self._view(session, decision, at)
+
+    def _short(self, code: str) -> Bilingual:
+        with self._office.reading() as session:
+            return short_name(session, code)
 
     def _ended(self, session: Session, decision: Decision, when: datetime) -> silence.Ending | None:
         return ending_of(decision, when, choices.read(session))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
 
-from almaty_desktop.i18n import ALMATY, Bilingual, message
+from almaty_desktop.i18n import ALMATY, Bilingual, Message, message
 from almaty_desktop.models.decisions import Decision
 from almaty_desktop.models.meetings import Meeting
 from almaty_desktop.rules.silence import second
+from almaty_desktop.services.decision_rows import find_decision
 from almaty_desktop.services.decision_views import DecisionView
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.office import Office
@@ -24,6 +27,15 @@ class DecisionUseCases(ABC):
     @abstractmethod
     def _view(self, session: Session, decision: Decision, at: datetime | None = None) -> DecisionView:
         """The decision as the faces are told of it, with what the session has changed so far."""
+
+    @contextmanager
+    def _deciding(self, decision_id: int, code: str, saying: Message) -> Iterator[tuple[Session, Decision]]:
+        """One act over a decision, in the register as ``saying``, whose ``{title}`` is the decision's own."""
+        with self._office.reading() as session:
+            title = title_of(find_decision(session, decision_id))
+        named = Message(saying.one, {**saying.values, "title": title})
+        with self._office.acting(code, named) as session:
+            yield session, find_decision(session, decision_id)
 
     def _moment_of(self, decision: Decision, moment: datetime) -> datetime:
         """The moment as it counts for a decision: in a meeting it lies on one of the meeting's days.

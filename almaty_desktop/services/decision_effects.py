@@ -45,7 +45,7 @@ def proposed_effects(
         return (_standing(name, _GIVEN_STANDING[kind], day, decision),)
     if kind is DecisionKind.INVITE_CIVIL_SOCIETY:
         return (_invitation(name, decision, day),)
-    if kind is DecisionKind.ELECT_CHAIR and subject and not election_refusal(session, day, choices):
+    if kind is DecisionKind.ELECT_CHAIR and subject and not election_refusal(session, day):
         return (_chair(name, term_from(subject.code, first_term_day(session, day, choices))),)
     if kind is DecisionKind.AMEND_MODALITIES:
         return (_edition(newest_edition(session).number + 1, day),)

@@ -99,7 +99,7 @@ class DecisionOpening(DecisionUseCases):
             about = self._subject(session, kind, subject, new_subject, day)
             invited_to = self._invited_to(session, kind, for_meeting, where)
             if kind is DecisionKind.ELECT_CHAIR:
-                refused_by(election_refusal(session, day, made))
+                refused_by(election_refusal(session, day))
             if kind is DecisionKind.AGREE_WORK_PLAN:
                 year = year or day.year + 1
             if deadline is not None:

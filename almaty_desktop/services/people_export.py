@@ -10,15 +10,14 @@ from sqlalchemy import select
 from almaty_desktop.exchange.person_record import PersonRecord
 from almaty_desktop.exchange.person_sheet import write_people
 from almaty_desktop.exchange.vcard import CardVersion, write_cards
-from almaty_desktop.i18n import Language, message
+from almaty_desktop.i18n import Language
 from almaty_desktop.models.people import Person
-from almaty_desktop.reasons import reason_of
-from almaty_desktop.services.errors import Refused
 from almaty_desktop.services.office import Office
 from almaty_desktop.services.people import with_all
 from almaty_desktop.services.people_order import PeopleFilter, conditions_of, ordered
 from almaty_desktop.services.people_reading import Reading, find_person
 from almaty_desktop.services.people_records import record_of
+from almaty_desktop.services.whole_file import write_whole
 
 CARD_VERSIONS: tuple[str, ...] = tuple(version.value for version in CardVersion)
 """The versions of vCard that are written."""
@@ -41,7 +40,7 @@ class PeopleExport:
     ) -> int:
         """Writes vCards of the named people, or of all whom the filter leaves; how many they are."""
         found = self._records(people, filters, language)
-        _write(path, write_cards(found, CardVersion(version)))
+        write_whole(path, write_cards(found, CardVersion(version)))
         return len(found)
 
     def table(
@@ -49,7 +48,7 @@ class PeopleExport:
     ) -> int:
         """Writes a list as XLSX in its order; how many people it has. It can be taken in again as it is."""
         found = self._records((), filters, language)
-        _write(path, write_people(found, language))
+        write_whole(path, write_people(found, language))
         return len(found)
 
     def _records(
@@ -62,17 +61,3 @@ class PeopleExport:
             conditions = conditions_of(session, filters or PeopleFilter(), self._office.today())
             chosen = ordered(session, select(Person).where(*conditions), language).options(*with_all())
             return [record_of(person, language, reading) for person in session.scalars(chosen)]
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all: what was there stays until the new file is complete."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
-    except OSError as error:
-        raise Refused(
-            "file", message("{file} can’t be written: {reason}.", file=path.name, reason=reason_of(error))
-        ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)

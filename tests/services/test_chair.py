@@ -180,7 +180,7 @@ def test_elected_ahead_of_the_turn_nobody_is_cut_short(chaired: UseCases) -> Non
 
 def test_a_second_election_is_refused_while_the_chair_passes_in_order(chaired: UseCases) -> None:
     with chaired.office.reading() as session:
-        refusal = election_refusal(session, date(2015, 12, 1), Choices())
+        refusal = election_refusal(session, date(2015, 12, 1))
         assert refusal is not None
         assert refusal.code == "C1"
     with pytest.raises(Refused) as refused:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from almaty_desktop.i18n import Message, Texts, message
@@ -13,6 +12,7 @@ from almaty_desktop.services.errors import Refused
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.decisions.acts import DecisionActs
 from almaty_desktop.ui.pages.decisions.countdown import Countdown
+from almaty_desktop.ui.pages.decisions.form_card import FormCard
 from almaty_desktop.ui.pages.decisions.moment_field import MomentField
 from almaty_desktop.ui.pages.decisions.names import almaty_moment
 from almaty_desktop.ui.pages.decisions.parts import card, clear, plain
@@ -40,7 +40,7 @@ def ending_of(view: DecisionView) -> Message | None:
     )
 
 
-class SilenceCard(QWidget):
+class SilenceCard(FormCard):
     """``passed``: the deadline came while the card was on view."""
 
     passed = Signal()
@@ -59,6 +59,7 @@ class SilenceCard(QWidget):
         self.extend_button = button(wording, message("Extend the deadline…"), self._begin)
         wording.say(self.extend_button.setToolTip, message("Set a later deadline (Ctrl+Shift+D)"))
         self._make_form()
+        self.opens, self.sends, self.leaves = self.extend_button, self._extend, self._end
         inside = column(
             self.countdown, self.ending, self._facts, row(self.extend_button, None), self.form, spacing=GRID
         )
@@ -95,18 +96,6 @@ class SilenceCard(QWidget):
         """Opens the form for a later deadline, where one is possible."""
         if not self.extend_button.isHidden():
             self._begin()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if not self.form.isVisible():
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
-            self._end()
-            self.extend_button.setFocus()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-            self._extend()
-        else:
-            super().keyPressEvent(event)
 
     def _retell(self, texts: Texts) -> None:
         view = self._view

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from almaty_desktop.i18n import Bilingual, message
@@ -14,6 +13,7 @@ from almaty_desktop.services.decision_views import DecisionView
 from almaty_desktop.services.errors import Refused
 from almaty_desktop.ui.context import PageContext
 from almaty_desktop.ui.pages.decisions.acts import DecisionActs
+from almaty_desktop.ui.pages.decisions.form_card import FormCard
 from almaty_desktop.ui.pages.decisions.parts import TextColumns, card
 from almaty_desktop.ui.pages.decisions.refusals import tell_refusal
 from almaty_desktop.ui.tokens import GRID
@@ -25,7 +25,7 @@ from almaty_desktop.ui.wording import Wording
 _LINES, _MOST_LINES = 8, 24
 
 
-class TextCard(QWidget):
+class TextCard(FormCard):
     """Reads while positions are taken; a revised text is put again, in a new round."""
 
     def __init__(self, context: PageContext, wording: Wording, acts: DecisionActs) -> None:
@@ -45,6 +45,7 @@ class TextCard(QWidget):
             self.again_button.setToolTip, message("Put it to a new round; this one stays on record (Ctrl+R)")
         )
         self._make_form()
+        self.opens, self.sends, self.leaves = self.again_button, self._put, self._end
         inside = column(
             self.notice,
             self.title,
@@ -98,18 +99,6 @@ class TextCard(QWidget):
         """Opens the form for a revised text, where one can be put."""
         if not self.again_button.isHidden():
             self._begin()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if not self.form.isVisible():
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
-            self._end()
-            self.again_button.setFocus()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-            self._put()
-        else:
-            super().keyPressEvent(event)
 
     def _changeable(self, view: DecisionView) -> bool:
         is_open = view.line.state is DecisionState.OPEN

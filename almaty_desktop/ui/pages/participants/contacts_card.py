@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -56,7 +55,6 @@ class ContactsCard(QWidget):
         self._code = ""
         self._versions: dict[str, int] = {}
         self._said: dict[str, object] = {}
-        self._lock = Lock()
         self._edits = Edits(context.jobs, self._refused, self)
         self.address = BilingualField(wording, message("Address"))
         self.lines = {name: _Line() for name in _LINES}
@@ -106,10 +104,9 @@ class ContactsCard(QWidget):
         """Changes a participant itself, given the version that is known of it (its names do so too)."""
 
         def work() -> _Changed:
-            # One act after the other, each on the version that the one before left, whoever runs them.
-            with self._lock:
-                changed = change(self._versions.get(code))
-                self._versions[code] = changed.version
+            # The queue runs one after the other: each rests on the version that the one before left.
+            changed = change(self._versions.get(code))
+            self._versions[code] = changed.version
             return changed
 
         self._context.jobs.forget((id(self), "show"))

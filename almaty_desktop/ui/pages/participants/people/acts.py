@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -45,7 +44,6 @@ class PersonActs(QObject):
         self._use_cases = context.use_cases
         self._versions: dict[int, int] = {}
         self._terms: dict[int, int] = {}
-        self._lock = Lock()
         self.person: int | None = None
         self.edits = Edits(context.jobs, self._refuse, self)
 
@@ -95,11 +93,10 @@ class PersonActs(QObject):
             return
 
         def whole() -> Shown:
-            # One act after the other, each on the versions that the one before left, whoever runs them.
-            with self._lock:
-                work()
-                shown = self._read(person)
-                self._keep_versions(shown)
+            # The queue runs one after the other: each rests on the versions that the one before left.
+            work()
+            shown = self._read(person)
+            self._keep_versions(shown)
             return shown
 
         self._context.jobs.forget((id(self), "show"))
